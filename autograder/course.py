@@ -1,0 +1,61 @@
+"""``exercises``: what a teacher's tools know of every exercise; points are read in the notebooks."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.references import WrongAnswer, references, wrong_answers
+from helpers.exercise import Exercise
+from helpers.exercises import all_exercises
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class CourseExercise:
+    """Both halves of an exercise, and its points."""
+
+    name: str
+    """The function's name."""
+    unit: str
+    """Folder of the unit."""
+    points: float
+    """Points of the test cell in the unit's solution notebook."""
+    sources: tuple[str, ...]
+    """Ids of the source items."""
+    reference: Callable
+    """Reference implementation."""
+    wrong_answers: tuple[WrongAnswer, ...]
+    """Known wrong answers with tags."""
+    public: Exercise
+    """The half that learners have."""
+
+
+def exercises(root: Path = ROOT) -> Mapping[str, CourseExercise]:
+    """Every exercise by name, in the order of the units.
+
+    root: the course's folder. Raises LookupError naming the exercise and the notebook that lacks its test cell.
+    """
+    points = {unit.name: _points(unit / f"{unit.name}.ipynb") for unit in sorted((root / "solutions").iterdir())}
+    return {name: _both_halves(public, points) for name, public in all_exercises().items()}
+
+
+def _both_halves(public: Exercise, points: Mapping[str, Mapping[str, float]]) -> CourseExercise:
+    if public.name not in points.get(public.unit, {}):
+        raise LookupError(f"sổ tay solutions/{public.unit} thiếu ô kiểm tra test_{public.name}")
+    return CourseExercise(
+        name=public.name,
+        unit=public.unit,
+        points=points[public.unit][public.name],
+        sources=public.sources,
+        reference=references()[public.name],
+        wrong_answers=wrong_answers()[public.name],
+        public=public,
+    )
+
+
+def _points(path: Path) -> dict[str, float]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    metadata = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    return {m["grade_id"].removeprefix("test_"): m["points"] for m in metadata if m.get("grade")}

@@ -1,0 +1,164 @@
+"""Calls a learner's function on one case and notes everything that happened."""
+
+import contextlib
+import io
+import linecache
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.exercise import Case, Exercise
+from helpers.forms import Form, WrongType, name_of
+from helpers.functions import Function
+from helpers.recorder import Recorder
+
+MAX_PRINTED = 600
+NOTHING = object()
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception of the learner's code, as text."""
+
+    kind: str
+    """Name of its type."""
+    text: str
+    """Its message, shortened."""
+    place: str
+    """Line of the learner's code that was running, or empty."""
+    elsewhere: str
+    """Name of the function it stands in, if that is not the answer itself."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What happened when the learner's function was called on one case."""
+
+    case: Case
+    """The case."""
+    value: Any = NOTHING
+    """Decoded result; NOTHING if there is none."""
+    raised: Raised | None = None
+    """The exception that ended the call."""
+    returned_none: bool = False
+    """Whether None came back."""
+    wrong_type: str | None = None
+    """What came back instead of the declared form."""
+    changed: tuple[str, ...] = ()
+    """Names of the arguments that the call changed."""
+    calls: tuple[tuple, ...] = ()
+    """Recorded calls of each function argument, in the order of the arguments."""
+    printed: str = ""
+    """What the call printed."""
+
+
+def attempt(function: Callable, exercise: Exercise, case: Case) -> Attempt:
+    """Call the function by position on fresh copies; any exception but KeyboardInterrupt becomes part of the answer."""
+    calls = {k: [] for k, argument in enumerate(case.arguments) if isinstance(argument, Function)}
+    arguments = [Recorder(a, calls[k]) if k in calls else _fresh(a) for k, a in enumerate(case.arguments)]
+    printed = Printed()
+    with _quiet(printed):
+        try:
+            ending = _ending(function(*arguments), exercise.result)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # SystemExit too: a learner's exit() must not end the kernel
+            ending = {"raised": _describe(error, function)}
+    changed = [
+        name
+        for name, before, after in zip(exercise.parameters, case.arguments, arguments, strict=False)
+        if _is_changed(before, after)
+    ]
+    text = _shorten(printed.getvalue(), MAX_PRINTED)
+    return Attempt(case, changed=tuple(changed), calls=tuple(map(tuple, calls.values())), printed=text, **ending)
+
+
+def _ending(returned: Any, form: Form) -> dict[str, Any]:
+    if returned is None:
+        return {"returned_none": True}
+    try:
+        return {"value": form.decode(returned)}
+    except WrongType as wrong:
+        return {"wrong_type": str(wrong)}
+
+
+@contextlib.contextmanager
+def _quiet(printed: io.StringIO):
+    """No word of the learner's code on stderr: nbgrader takes the point for a warning."""
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+class Printed(io.StringIO):
+    """What was printed, kept also when the learner's code closes its stdout."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def _fresh(argument: Any) -> Any:
+    if isinstance(argument, np.ndarray):
+        return _copy(argument)
+    return list(argument) if isinstance(argument, list) else argument
+
+
+def _copy(array: np.ndarray) -> np.ndarray:
+    """Writable copy; a view of every second entry along the last axis (``drawing.strided``) stays one."""
+    if array.flags.c_contiguous:
+        return array.copy()
+    buffer = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+    buffer[..., ::2] = array
+    return buffer[..., ::2]
+
+
+def _is_changed(before: Any, after: Any) -> bool:
+    """Whether an argument differs after the call by more than rounding of steps that were taken back."""
+    if isinstance(before, np.ndarray):
+        same_form = before.shape == after.shape and before.dtype == after.dtype
+        slack = 8 * np.finfo(np.float64).eps * (1 + np.abs(before)) if before.dtype == np.float64 else 0
+        return not (same_form and np.all(np.abs(after - before) <= slack))
+    # types first: an entry that the learner's code put there is not asked whether it equals
+    return isinstance(before, list) and (list(map(type, before)) != list(map(type, after)) or before != after)
+
+
+def _describe(error: BaseException, function: Callable) -> Raised:
+    """The exception as text; its class is the learner's and may fail at anything it is asked."""
+    kind = name_of(type(error))
+    try:
+        text = "".join(str(error).strip().partition("\n")[0])
+        return Raised(kind, _shorten(text, 200), *_place(error, function))
+    except BaseException:
+        return Raised(kind, "", "", "")
+
+
+def _place(error: BaseException, function: Callable) -> tuple[str, str]:
+    """Last line outside this package in the traceback, and the other function it stands in, if any."""
+    package = __file__.rpartition("attempt.py")[0]
+    frames = list(traceback.walk_tb(error.__traceback__))[-50:]
+    outside = [(f.f_code, line) for f, line in frames if not f.f_code.co_filename.startswith(package)]
+    own = [place for place in outside if _is_notebook(place[0].co_filename)] or outside
+    if not own:
+        return "", ""
+    code, number = own[-1]
+    line = linecache.getline(code.co_filename, number).strip()
+    elsewhere = code.co_name if code is not getattr(function, "__code__", code) else ""
+    return f"dòng {number}: {line}" if line else f"dòng {number}", elsewhere
+
+
+def _is_notebook(filename: str) -> bool:
+    """Whether code was typed in a cell (or a test) rather than imported from an installed package."""
+    return "site-packages" not in filename and "lib/python" not in filename.replace("\\", "/")
+
+
+def _shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else text[:length] + " …"

@@ -1,0 +1,62 @@
+"""Holds one returned value against one expected value: shape first, then entries; nothing is ever broadcast."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.attempt import Attempt
+from helpers.exercise import Expected
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One result of one case beside the value that was needed."""
+
+    attempt: Attempt
+    """The call it came from."""
+    label: str
+    """Name of the result among several, else empty."""
+    part: int
+    """Position of the result among several, else 0."""
+    got: Any
+    """float64 array, truth value or word that came back."""
+    needed: Any
+    """The expected value, of the same kind."""
+    tolerance: Any
+    """How far a right answer may be off, broadcastable to the expected array."""
+
+    @property
+    def is_array(self) -> bool:
+        """Whether numbers are compared, in contrast to truth values and words."""
+        return isinstance(self.needed, np.ndarray)
+
+    @property
+    def same_shape(self) -> bool:
+        """Whether the shapes are equal; truth values and words have none."""
+        return not self.is_array or self.got.shape == self.needed.shape
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether no entry is NaN or inf."""
+        return not self.is_array or bool(np.all(np.isfinite(self.got)))
+
+    @property
+    def wrong_entries(self) -> np.ndarray:
+        """Truth array of the needed shape: entries off by more than the tolerance (shapes must be equal)."""
+        return ~(np.abs(self.got - self.needed) <= self.tolerance)
+
+    @property
+    def right(self) -> bool:
+        """Whether this result is right."""
+        if not self.is_array:
+            return self.got == self.needed
+        return self.same_shape and not np.any(self.wrong_entries)
+
+
+def compare(attempt: Attempt, expected: Expected, names: tuple[str, ...]) -> list[Comparison]:
+    """Comparisons of one call: one, or one per name where several results are asked."""
+    if not names:
+        return [Comparison(attempt, "", 0, attempt.value, expected.value, expected.tolerance)]
+    results = zip(names, attempt.value, expected.value, expected.tolerance, strict=True)
+    return [Comparison(attempt, name, part, *result) for part, (name, *result) in enumerate(results)]

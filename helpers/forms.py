@@ -1,0 +1,204 @@
+"""Forms of results: which values a learner's function may return, and how they are read.
+
+Only exact types are read and no method of any other object is called, so that a value cannot lie about itself.
+Whatever is read is copied: what the learner's code does with its own array later changes nothing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+NUMBERS = frozenset({int, float} | {np.dtype(code).type for code in "bBhHiIlLqQefdg"})
+TRUTHS = frozenset({bool, np.bool_})
+WORDS = frozenset({str, np.str_})
+MAX_DEPTH = 8
+MAX_SIZE = 1_000_000
+
+
+class WrongType(Exception):
+    """The value is not of the declared form; the message says in Vietnamese what came back."""
+
+
+class Form(Protocol):
+    """What a result must be."""
+
+    @property
+    def text(self) -> str:
+        """What is needed, in Vietnamese, as it stands after "cần"."""
+
+    def decode(self, value: Any) -> Any:
+        """Copy of the value in the one type that is compared; raises WrongType."""
+
+
+def _is_one_of(kinds: frozenset, value: Any) -> bool:
+    """Whether the value's exact type is among these; ``in`` would ask the type for its hash."""
+    kind = type(value)
+    return any(kind is known for known in kinds)
+
+
+def name_of(kind: type) -> str:
+    """Name of a type; a class may answer for its own ``__name__``, type's own descriptor asks no one."""
+    return type.__dict__["__name__"].__get__(kind)
+
+
+def kind_of(value: Any) -> str:
+    """What came back, in Vietnamese, without calling anything of the value's own."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return f"mảng kích thước {value.shape}, kiểu {value.dtype}"
+    if kind is tuple:
+        return f"tuple gồm {len(value)} phần"
+    if _is_one_of(NUMBERS | TRUTHS, value):
+        return f"{'số ' if _is_one_of(NUMBERS, value) else ''}{_shorten(value)} (kiểu {name_of(kind)})"
+    names = ((type(None), "None"), (str, "xâu ký tự"), (list, "list"), (dict, "dict"), (complex, "số phức"))
+    known = [name for plain, name in names if kind is plain]
+    return known[0] if known else f"giá trị kiểu {name_of(kind)}"
+
+
+def _shorten(number: Any) -> str:
+    try:
+        return f"{number}"[:30]
+    except ValueError:  # Python refuses to write an int of thousands of digits
+        return "quá lớn"
+
+
+def _is_numeric(array: np.ndarray) -> bool:
+    return array.dtype.kind in "iuf"
+
+
+def _count(value: Any, before: int = 0, depth: int = 0) -> int:
+    """Numbers in nested lists, added to those before; raises WrongType at anything that is no number."""
+    if type(value) is list:
+        if depth >= MAX_DEPTH:
+            raise WrongType("list lồng quá sâu")
+        for entry in value:
+            before = _count(entry, before, depth + 1)
+        return before
+    if type(value) is np.ndarray and _is_numeric(value):
+        before += value.size
+    elif _is_one_of(NUMBERS, value):
+        before += 1
+    else:
+        raise WrongType(f"list có chứa {kind_of(value)}")
+    if before > MAX_SIZE:  # lists that share their rows may hold more numbers than the memory
+        raise WrongType(f"list có hơn {MAX_SIZE} số")
+    return before
+
+
+def _as_floats(value: Any) -> np.ndarray:
+    try:
+        return np.array(value, dtype=np.float64)
+    except OverflowError:
+        raise WrongType("số nguyên quá lớn") from None
+    except ValueError:
+        raise WrongType("list lồng có các hàng dài ngắn khác nhau") from None
+
+
+@dataclass(frozen=True)
+class Array:
+    """An array of numbers; its shape is that of the expected value."""
+
+    shape: str
+    """The shape as the statement gives it, such as ``x.shape``."""
+
+    @property
+    def text(self) -> str:
+        return "mảng số"
+
+    def decode(self, value: Any) -> np.ndarray:
+        """Copy as float64 of an ndarray, of nested lists of numbers, or of a number (shape ``()``)."""
+        if type(value) is list:
+            _count(value)
+        elif type(value) is np.ndarray and _is_numeric(value):
+            if value.size > MAX_SIZE:
+                raise WrongType(f"mảng có {value.size} phần tử")
+        elif not _is_one_of(NUMBERS, value):
+            raise WrongType(kind_of(value))
+        return _as_floats(value)
+
+
+@dataclass(frozen=True)
+class Number:
+    """One real number: Python's, NumPy's or a 0-d array; ``(1,)`` and ``(1, 1)`` are wrong shapes."""
+
+    integer: bool = False
+    """Whether the number counts something; a float of the same value is the same number."""
+
+    @property
+    def text(self) -> str:
+        return "một số nguyên" if self.integer else "một số"
+
+    def decode(self, value: Any) -> np.ndarray:
+        """The number as a 0-d float64 array; an array of another shape as it is, for the verdict on shapes."""
+        if _is_one_of(NUMBERS, value):
+            return _as_floats(value)
+        if type(value) is not np.ndarray:
+            raise WrongType(kind_of(value))
+        return Array("()").decode(value)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """A truth value, Python's or NumPy's; a number is none."""
+
+    @property
+    def text(self) -> str:
+        return "True hoặc False"
+
+    def decode(self, value: Any) -> bool:
+        """The truth value as Python's bool."""
+        scalar = type(value) is np.ndarray and value.shape == () and value.dtype == np.bool_
+        if not _is_one_of(TRUTHS, value) and not scalar:
+            raise WrongType(kind_of(value))
+        return bool(value)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a list."""
+
+    choices: tuple[str, ...]
+    """The words that may be returned."""
+
+    @property
+    def text(self) -> str:
+        return "một trong các xâu " + ", ".join(repr(choice) for choice in self.choices)
+
+    def decode(self, value: Any) -> str:
+        """The word as Python's str."""
+        if not _is_one_of(WORDS, value):
+            raise WrongType(kind_of(value))
+        word = str(value)
+        if word not in self.choices:
+            raise WrongType(f"xâu {word[:40]!r}")
+        return word
+
+
+@dataclass(frozen=True)
+class Several:
+    """Several results in a stated order, as a tuple or a list."""
+
+    names: tuple[str, ...]
+    """What each result is called in the verdict."""
+    forms: tuple[Form, ...]
+    """The form of each result."""
+
+    @property
+    def text(self) -> str:
+        return f"tuple gồm {len(self.forms)} phần ({', '.join(self.names)})"
+
+    def decode(self, value: Any) -> tuple:
+        """Tuple of the decoded results."""
+        if type(value) not in (tuple, list):
+            raise WrongType(kind_of(value))
+        if len(value) != len(self.forms):
+            raise WrongType(f"{type(value).__name__} gồm {len(value)} phần")
+        return tuple(self._part(*part) for part in zip(self.names, self.forms, value, strict=True))
+
+    @staticmethod
+    def _part(name: str, form: Form, value: Any) -> Any:
+        try:
+            return form.decode(value)
+        except WrongType as wrong:
+            raise WrongType(f"{name} là {wrong}, cần {form.text}") from None

@@ -1,0 +1,27 @@
+"""The closed list of names of mistakes, each with the sentence a verdict says."""
+
+MISTAKES = {
+    "not_attempted": "Bài này chưa được làm.",
+    "no_return": "Hàm trả về None: thường là do thiếu dòng `return`.",
+    "error": "Hàm dừng vì một lỗi.",
+    "wrong_type": "Kết quả trả về không thuộc kiểu cần có.",
+    "non_finite": "Kết quả có NaN hoặc inf: hãy tìm phép chia cho 0 hoặc một số quá lớn.",
+    "row_or_column": "Các giá trị đúng, nhưng cách xếp khác: (n,), (1, n) và (n, 1) là ba kích thước khác nhau.",
+    "wrong_shape": "",  # the two shapes, which stand above it, say all there is
+    "transposed": "Kết quả là chuyển vị của giá trị cần có: hai trục đã đổi chỗ.",
+    "broadcast": "Kết quả thành (n, n) vì một mảng (n, 1) gặp một mảng (n,): broadcasting đã ghép mọi cặp.",
+    "sign": "Kết quả trái dấu với giá trị cần có ở mọi phép thử.",
+    "factor": "Kết quả bằng {factor:.6g} lần giá trị cần có ở mọi phép thử: hãy xem lại hằng số nhân.",
+    "missing_term": "Kết quả thiếu một số hạng: {term}.",
+    "returned_value": "Kết quả là một giá trị trung gian (giá trị của f hay chính đầu vào), chưa phải điều bài hỏi.",
+    "norm_or_square": "Chuẩn và bình phương của chuẩn đang lẫn nhau: hãy xem chỗ lấy căn hoặc bình phương.",
+    "zeros": "Mọi phần tử của kết quả đều bằng 0.",
+    "one_sided": "Kết quả là sai phân một phía; bài này cần sai phân trung tâm, dùng cả x + eps và x - eps.",
+    "step_size": "Kết quả ứng với một bước khác eps: hãy xem bước nào được dùng ở tử số và ở mẫu số.",
+    "finite_difference": "Kết quả gần đúng tới mức của một đạo hàm xấp xỉ; bài này cần công thức.",
+    "integer_truncation": "Với đầu vào kiểu số nguyên, phần lẻ bị cắt mất khi ghi vào mảng: hãy tạo mảng kiểu float.",
+    "mutates_input": "Sau khi gọi, {argument} không còn như trước: hàm đã đổi mảng của người gọi.",
+    "index_base": "Kết quả ứng với chỉ số bên cạnh: công thức đếm từ 1, mảng NumPy đếm từ 0, nên x_i là x[i - 1].",
+    "hard_coded": "Kết quả giống hệt nhau ở những đầu vào mà giá trị cần có khác nhau.",
+}
+"""Sentence by tag; the recogniser adds what stands in braces."""

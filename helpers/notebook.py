@@ -1,0 +1,84 @@
+"""What a learner calls in a notebook: ``check``, ``hint``, ``solution``, ``progress``."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from helpers.exercise import Exercise
+from helpers.exercises import all_exercises
+from helpers.rendering import NotPassed, show_text, show_verdict
+from helpers.solutions import solution_text
+from helpers.verdict import Verdict
+from helpers.verification import COURSE_SEED, attribute, find_exercise, verify
+
+_verdicts: dict[str, Verdict] = {}
+_opened: dict[str, int] = {}
+
+
+def check(fn: Any) -> None:
+    """Judge an answer and show the verdict.
+
+    fn: the learner's function. Raises NotPassed, an AssertionError that renders as the verdict alone.
+    """
+    exercise = find_exercise(fn, None, inspect.currentframe().f_back)
+    verdict = verify(fn, name=exercise.name if exercise else None, seed=COURSE_SEED)
+    _verdicts[verdict.exercise] = verdict
+    if not verdict.passed:
+        raise NotPassed(verdict)
+    show_verdict(verdict)
+
+
+def hint(answer: Callable | str) -> None:
+    """Show the next of an exercise's three hints.
+
+    answer: the learner's function, or the name of the exercise.
+    """
+    exercise = _exercise_of(answer)
+    if exercise is None:
+        return
+    step = min(_opened.get(exercise.name, 0), len(exercise.hints) - 1)
+    _opened[exercise.name] = step + 1
+    show_text(f"Gợi ý {step + 1}/{len(exercise.hints)} cho {exercise.name}", exercise.hints[step])
+
+
+def solution(answer: Callable | str) -> None:
+    """Show the course's own solution, once the exercise is passed or all its hints are open.
+
+    answer: the learner's function, or the name of the exercise.
+    """
+    exercise = _exercise_of(answer)
+    if exercise is None:
+        return
+    passed = exercise.name in _verdicts and _verdicts[exercise.name].passed
+    if not passed and _opened.get(exercise.name, 0) < len(exercise.hints):
+        show_text("Lời giải chưa mở", f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc làm đạt bài này trước.")
+        return
+    text = solution_text(exercise)
+    absent = "Bản này của khóa học không kèm lời giải: giáo viên giữ thư mục solutions/."
+    show_text(f"Lời giải của {exercise.name}", text or absent)
+
+
+def progress() -> None:
+    """Show which exercises this session has passed, unit by unit."""
+    units: dict[str, list[Exercise]] = {}
+    for exercise in all_exercises().values():
+        units.setdefault(exercise.unit, []).append(exercise)
+    for unit, exercises in units.items():
+        passed = sum(e.name in _verdicts and _verdicts[e.name].passed for e in exercises)
+        lines = [f"{_mark(e.name)} {e.name}" for e in exercises]
+        show_text(f"{unit}: đạt {passed}/{len(exercises)} bài", "\n".join(lines))
+
+
+def _mark(name: str) -> str:
+    if name not in _verdicts or _verdicts[name].status == "not_attempted":
+        return "○"
+    return "✓" if _verdicts[name].passed else "✗"
+
+
+def _exercise_of(answer: Callable | str) -> Exercise | None:
+    known = all_exercises()
+    name = answer if isinstance(answer, str) else attribute(answer, "__name__", str)
+    if name not in known:
+        show_text("Không tìm thấy bài tập", f"{name!r} không phải tên bài tập nào; các bài có: {', '.join(known)}.")
+        return None
+    return known[name]

@@ -1,0 +1,50 @@
+"""Stands in for a function argument: evaluates it and keeps every call."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.functions import Function
+
+MAX_CALLS = 10_000
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a recorded function."""
+
+    point: np.ndarray
+    """Copy of the argument."""
+    value: Any
+    """What the function gave."""
+
+
+class Recorder:
+    """A function as the learner's code sees it.
+
+    Raises ValueError at an argument of another shape than the function's, TypeError at one that is no array of
+    numbers, RuntimeError after MAX_CALLS calls.
+    """
+
+    __slots__ = ("_calls", "_function")
+
+    def __init__(self, function: Function, calls: list[Call]) -> None:
+        """calls: where every call is noted; it belongs to whoever made the recorder."""
+        self._function = function
+        self._calls = calls
+
+    def __call__(self, x: Any) -> Any:
+        point = np.array(x)
+        if point.dtype.kind not in "iufcb":
+            raise TypeError(f"hàm nhận mảng kiểu {point.dtype}, cần mảng số")
+        if self._function.shape not in (None, point.shape):
+            raise ValueError(f"hàm nhận mảng kích thước {point.shape}, cần {self._function.shape}")
+        if len(self._calls) >= MAX_CALLS:
+            raise RuntimeError(f"hàm đã được gọi {MAX_CALLS} lần")
+        value = self._function(point)
+        self._calls.append(Call(point, value))
+        return value.copy() if isinstance(value, np.ndarray) else value
+
+    def __repr__(self) -> str:
+        return repr(self._function)

@@ -1,0 +1,54 @@
+"""Shows verdicts and short texts: HTML in a notebook, plain text everywhere else."""
+
+import sys
+from html import escape
+
+from helpers.verdict import Verdict
+
+BOX = (
+    '<div style="border-left: 4px solid {color}; padding: 0.3em 0.8em; margin: 0.2em 0;">'
+    '<strong>{heading}</strong><div style="white-space: pre-wrap;">{body}</div></div>'
+)
+GREEN, BLUE = "#2e9d4f", "#3b82c4"
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+class NotPassed(AssertionError):
+    """An answer that did not pass; a notebook shows its verdict and nothing else."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(str(verdict))
+        self.verdict = verdict
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook: the lines shown in place of a traceback."""
+        heading, *lines = str(self.verdict).split("\n")
+        return [f"{BOLD}{heading}{PLAIN}", *lines]
+
+
+def show_verdict(verdict: Verdict) -> None:
+    """Show a verdict."""
+    _show(verdict.heading, verdict.message, GREEN if verdict.passed else BLUE)
+
+
+def show_text(heading: str, body: str) -> None:
+    """Show a heading with a few lines under it."""
+    _show(heading, body, BLUE)
+
+
+def _show(heading: str, body: str, color: str) -> None:
+    plain = f"{heading}\n{body}".rstrip()
+    if not _in_notebook():
+        print(plain)
+        return
+    from IPython.display import display  # only a notebook has it loaded already
+
+    page = BOX.format(color=color, heading=escape(heading), body=escape(body))
+    display({"text/plain": plain, "text/html": page}, raw=True)
+
+
+def _in_notebook() -> bool:
+    """Whether an IPython kernel shows what is displayed; a terminal gets plain text."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return shell is not None and hasattr(shell, "kernel")

@@ -1,0 +1,57 @@
+"""How numbers, arrays and inputs are written in a verdict: as Python that can be pasted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.functions import Function
+
+MAX_TEXT = 300
+
+
+def value_text(value: Any) -> str:
+    """A returned or needed value: numbers with 6 digits, small arrays whole."""
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    digits = {"float_kind": lambda number: f"{number:.6g}"}
+    return _shorten(np.array2string(value, separator=", ", threshold=30, max_line_width=100, formatter=digits))
+
+
+def entry_text(number: float, beside: float) -> str:
+    """A number with as many digits as it takes to tell it from the one beside it."""
+    for digits in (6, 9, 12, 17):
+        if f"{number:.{digits}g}" != f"{beside:.{digits}g}":
+            break
+    return f"{number:.{digits}g}"
+
+
+def index_text(index: Sequence[int]) -> str:
+    """An index as NumPy writes it: ``[0, 1]``; empty for a number."""
+    return f"[{', '.join(str(int(i)) for i in index)}]" if len(index) else ""
+
+
+def call_text(parameters: Sequence[str], arguments: Sequence[Any]) -> str:
+    """The arguments of a call: ``x = np.array([0.5, 1.2]), eps = 0.1``."""
+    pairs = zip(parameters, arguments, strict=False)
+    return _shorten(", ".join(_argument_text(name, argument) for name, argument in pairs))
+
+
+def _argument_text(name: str, argument: Any) -> str:
+    if isinstance(argument, Function):
+        return f"{name}(x) = {argument.text}"
+    if isinstance(argument, np.ndarray):
+        return f"{name} = {_array_text(argument)}"
+    return f"{name} = {argument!r}"
+
+
+def _array_text(array: np.ndarray) -> str:
+    if not array.flags.c_contiguous:  # every second entry of a longer array; a plain copy would hide the mistake
+        return f"np.repeat({_array_text(np.ascontiguousarray(array))}, 2, axis=-1)[..., ::2]"
+    if array.dtype == np.float32:
+        return f"np.array({array.astype(str).astype(float).tolist()}, dtype=np.float32)"
+    return f"np.array({array.tolist()})"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …"

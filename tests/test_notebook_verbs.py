@@ -1,0 +1,129 @@
+"""``check``, ``hint``, ``solution`` and ``progress`` as a learner meets them."""
+
+import unicodedata
+
+import numpy as np
+import pytest
+
+from helpers import check, hint, notebook, progress, solution
+from helpers.drawing import strided
+from helpers.exercises import all_exercises
+from helpers.rendering import NotPassed
+from helpers.wording import call_text, value_text
+
+
+@pytest.fixture(autouse=True)
+def fresh_session(monkeypatch):
+    """No verdicts and no hints of other tests."""
+    monkeypatch.setattr(notebook, "_verdicts", {})
+    monkeypatch.setattr(notebook, "_opened", {})
+
+
+def grad_sum_squares(x):
+    return 2 * x
+
+
+def example_gradient(x):
+    return -np.array([2 * x[0] + 2 * x[1] + np.cos(x[0]), 2 * x[0]])
+
+
+def test_a_passed_check_shows_the_verdict_and_returns_nothing(capsys):
+    assert check(grad_sum_squares) is None
+    out, err = capsys.readouterr()
+    assert out.startswith("✓ Đạt: grad_sum_squares") and err == ""
+
+
+def test_a_failed_check_raises_an_assertion_that_renders_as_the_verdict_alone(capsys):
+    with pytest.raises(AssertionError) as caught:
+        check(example_gradient)
+    assert isinstance(caught.value, NotPassed)
+    lines = caught.value._render_traceback_()
+    assert "✗ Chưa đạt: example_gradient" in lines[0]
+    assert "trái dấu" in "\n".join(lines) and "Traceback" not in "\n".join(lines)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_check_of_something_that_is_no_function_says_so():
+    with pytest.raises(NotPassed, match="Cần một hàm"):
+        check_value = notebook.check
+        partial = 3
+        check_value(partial)
+
+
+def test_hints_open_one_after_the_other_and_the_last_stays(capsys):
+    for _ in range(4):
+        hint(example_gradient)
+    out = capsys.readouterr().out
+    hints = all_exercises()["example_gradient"].hints
+    assert [out.count(text) for text in hints] == [1, 1, 2]
+    assert "Gợi ý 1/3" in out and "Gợi ý 3/3" in out
+
+
+def test_a_hint_for_an_unknown_name_lists_the_exercises(capsys):
+    hint("gradient_chek")
+    assert "gradient_check" in capsys.readouterr().out
+
+
+def test_the_solution_opens_after_three_hints_or_a_pass(capsys):
+    solution("grad_sum_squares")
+    assert "chưa mở" in capsys.readouterr().out
+    check(grad_sum_squares)
+    capsys.readouterr()
+    solution("grad_sum_squares")
+    assert "def grad_sum_squares(x)" in capsys.readouterr().out
+    for _ in range(3):
+        hint("partial")
+    capsys.readouterr()
+    solution("partial")
+    shown = capsys.readouterr().out
+    assert "def partial(f, x, i, eps=1e-6)" in shown and "SOLUTION" not in shown
+
+
+def test_where_solutions_stay_with_the_teacher_the_learner_is_told(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("helpers.solutions._places", lambda: [tmp_path])
+    check(grad_sum_squares)
+    solution(grad_sum_squares)
+    assert "giáo viên" in capsys.readouterr().out
+
+
+def test_progress_counts_what_passed_in_this_session(capsys):
+    check(grad_sum_squares)
+    with pytest.raises(NotPassed):
+        check(example_gradient)
+    capsys.readouterr()
+    progress()
+    out = capsys.readouterr().out
+    assert "03-gradient: đạt 1/12 bài" in out
+    assert "✓ grad_sum_squares" in out and "✗ example_gradient" in out and "○ partial" in out
+
+
+def test_a_failing_call_can_be_pasted_as_it_stands():
+    arrays = [
+        np.array([[1, -2], [3, 4]]),
+        np.array([0.5, -1.25], dtype=np.float32),
+        np.array(0.75),
+        strided(np.array([[0.1, 0.2], [0.3, 0.4]])),
+    ]
+    for array in arrays:
+        pasted = eval(call_text(["x"], [array]).partition(" = ")[2])  # noqa: S307 - our own text
+        assert np.array_equal(pasted, array) and pasted.dtype == array.dtype
+        assert pasted.flags.c_contiguous == array.flags.c_contiguous
+
+
+def test_the_text_of_a_test_function_is_python_and_gives_its_values():
+    rng = np.random.default_rng(0)
+    for exercise in all_exercises().values():
+        for case in exercise.draw(rng):
+            f, *rest = case.arguments
+            if "f" in exercise.functions:
+                x = rest[0] if exercise.functions == ("f",) else rest[1]
+                assert np.isclose(eval(f.text, {"np": np, "x": x}), f(x), rtol=1e-12)  # noqa: S307 - our own text
+
+
+def test_big_arrays_are_shortened_in_a_verdict():
+    assert len(value_text(np.ones((100, 100)))) < 400
+
+
+def test_every_word_a_learner_reads_is_in_nfc():
+    texts = [text for e in all_exercises().values() for text in (*e.hints, e.asks)]
+    assert all(unicodedata.is_normalized("NFC", text) for text in texts)
