@@ -1,0 +1,264 @@
+"""Figures: what a learner sees, what a learner who cannot see is told, and that the drawn numbers are right."""
+
+import functools
+import importlib
+import inspect
+import math
+import pkgutil
+import subprocess
+import sys
+import unicodedata
+import warnings
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+import helpers.figures
+from helpers.figures import canvas, u03_gradient
+
+MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
+FIGURES = [
+    pytest.param(function, id=f"{module.__name__.rpartition('.')[2]}.{name}")
+    for module in MODULES
+    if module is not canvas
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and not name.startswith("_")
+]
+
+
+def draw(function):
+    """The picture of a figure, moving or not."""
+    shown = function()
+    return shown.picture if isinstance(shown, canvas.Moving) else shown
+
+
+drawn = functools.cache(draw)
+
+
+def lines_of(axes):
+    """The labelled lines of axes, by label."""
+    return {line.get_label(): line for line in axes.get_lines() if not line.get_label().startswith("_")}
+
+
+class ImageTag(HTMLParser):
+    """Reads the attributes of the one <img> of an output."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.attributes = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            self.attributes = dict(attrs)
+
+
+@pytest.mark.parametrize("module", ["helpers.figures.canvas", "helpers.figures.u03_gradient"])
+def test_importing_figures_imports_neither_matplotlib_nor_widgets(module):
+    code = f"import sys, {module}; print(sorted({{'matplotlib', 'ipywidgets'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_unit_03_has_exactly_the_figures_of_the_catalogue():
+    public = {p.values[0].__name__ for p in FIGURES if p.values[0].__module__ == u03_gradient.__name__}
+    assert public == {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"}
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_a_figure_is_a_small_png(function):
+    png = drawn(function).png
+    assert png.startswith(b"\x89PNG\r\n")
+    assert len(png) < 100_000
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_a_figure_says_in_words_what_it_shows(function):
+    alt = drawn(function).alt
+    assert len(alt) > 80
+    assert alt == unicodedata.normalize("NFC", alt)
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_the_image_in_the_notebook_carries_the_words(function):
+    picture = drawn(function)
+    data, metadata = picture._repr_mimebundle_()
+    image = ImageTag(data["text/html"]).attributes
+    assert image["alt"] == picture.alt
+    assert image["src"] == f"data:image/png;base64,{data['image/png']}"
+    assert data["text/plain"] == metadata["image/png"]["alt"] == picture.alt
+
+
+def test_words_with_markup_in_them_do_not_break_the_image():
+    data, _ = canvas.Picture(b"", 'f < g & "h"', None)._repr_mimebundle_()
+    assert ImageTag(data["text/html"]).attributes["alt"] == 'f < g & "h"'
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_every_axes_has_a_title_and_named_axes(function):
+    for axes in drawn(function).figure.axes:
+        names = [axes.get_title(), axes.get_xlabel(), axes.get_ylabel()]
+        if axes.name == "3d":
+            names.append(axes.get_zlabel())
+        assert all(names), names
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_no_letter_is_missing_from_the_font(function):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        draw(function)
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_labelled_lines_differ_by_more_than_colour(function):
+    for axes in drawn(function).figure.axes:
+        looks = [(line.get_linestyle(), line.get_marker()) for line in lines_of(axes).values()]
+        assert len(set(looks)) == len(looks)
+
+
+@pytest.mark.parametrize("function", FIGURES)
+def test_a_figure_is_not_left_open_and_changes_no_settings(function):
+    import matplotlib
+    from matplotlib import pyplot
+
+    before = dict(matplotlib.rcParams)
+    draw(function)
+    assert pyplot.get_fignums() == []
+    assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("x1, x2", [(1.0, 2.0), (-0.5, 1.5)])
+def test_the_dotted_lines_are_the_tangents_of_the_slices(x1, x2):
+    _, first, second = u03_gradient.surface_and_slices(x1, x2).figure.axes
+    height = x1**2 + 2 * x1 * x2 + math.sin(x1) + 2
+    for axes, at, slope in ((first, x1, 2 * x1 + 2 * x2 + math.cos(x1)), (second, x2, 2 * x1)):
+        x, y = lines_of(axes)["tiếp tuyến"].get_data()
+        assert (y[1] - y[0]) / (x[1] - x[0]) == pytest.approx(slope, abs=1e-8)
+        assert np.interp(at, x, y) == pytest.approx(height)
+        assert f"{slope:.2f}" in axes.get_title()
+
+
+def test_the_slices_lie_on_the_surface():
+    surface, first, second = u03_gradient.surface_and_slices(1.0, 2.0).figure.axes
+    for axes, label, variable, still in ((first, "lát cắt x₂ = 2", 0, 2.0), (second, "lát cắt x₁ = 1", 1, 1.0)):
+        moving, heights = lines_of(axes)[label].get_data()
+        x1, x2 = (moving, still) if variable == 0 else (still, moving)
+        assert heights == pytest.approx(x1**2 + 2 * x1 * x2 + np.sin(x1) + 2)
+        assert surface.get_lines()[variable].get_data_3d()[2] == pytest.approx(heights)
+
+
+def test_the_arrows_are_the_gradient():
+    from matplotlib.quiver import Quiver
+
+    (axes,) = u03_gradient.gradient_arrows().figure.axes
+    (arrows,) = (artist for artist in axes.collections if isinstance(artist, Quiver))
+    assert arrows.N == 25
+    assert arrows.U == pytest.approx(2 * arrows.X + 2 * arrows.Y + np.cos(arrows.X), abs=1e-7)
+    assert arrows.V == pytest.approx(2 * arrows.X, abs=1e-7)
+
+
+def test_the_diamond_stands_where_the_gradient_is_zero():
+    (axes,) = u03_gradient.gradient_arrows().figure.axes
+    (diamond,) = (line for line in axes.get_lines() if line.get_marker() == "D")
+    ((x1,), (x2,)) = diamond.get_data()
+    assert [2 * x1 + 2 * x2 + math.cos(x1), 2 * x1] == pytest.approx([0, 0])
+
+
+def recomputed(step):
+    """Errors of the forward and the central difference of exp at 1, with Python's own floats."""
+    right, here, left = math.exp(1 + step), math.exp(1), math.exp(1 - step)
+    return abs((right - here) / step - math.e), abs((right - left) / (2 * step) - math.e)
+
+
+def error_lines(eps=1e-6):
+    (axes,) = u03_gradient.error_against_step(eps).picture.figure.axes
+    return axes, lines_of(axes)
+
+
+@pytest.mark.parametrize("which, label", [(0, "sai phân tiến"), (1, "sai phân trung tâm")])
+def test_the_plotted_errors_are_the_errors(which, label):
+    steps, errors = error_lines()[1][label].get_data()
+    again = np.array([recomputed(float(step))[which] for step in steps])
+    last_place = 4 * np.finfo(float).eps / steps  # two libraries may differ in the last bit of exp
+    assert np.all(np.abs(errors - again) <= last_place + 1e-12 * again)
+
+
+@pytest.mark.parametrize("label, low, high", [("sai phân tiến", 1e-9, 1e-7), ("sai phân trung tâm", 1e-6, 1e-4)])
+def test_the_error_curves_are_v_shaped_with_the_point_where_the_words_say(label, low, high):
+    steps, errors = error_lines()[1][label].get_data()
+    lowest = int(np.argmin(errors))
+    assert low < steps[lowest] < high
+    assert errors[0] > 1000 * errors[lowest] < errors[-1]
+
+
+def test_the_dotted_estimate_is_the_right_branch_of_the_central_curve():
+    _, lines = error_lines()
+    steps, errors = lines["sai phân trung tâm"].get_data()
+    _, estimate = lines["ước lượng cắt cụt (trung tâm): e·ε²/6"].get_data()
+    branch = (steps > 1e-4) & (steps < 1e-1)
+    assert estimate[branch] == pytest.approx(errors[branch], rel=0.01)
+
+
+def test_the_dash_dotted_estimate_bounds_the_left_branch_within_a_factor():
+    _, lines = error_lines()
+    steps, errors = lines["sai phân trung tâm"].get_data()
+    _, estimate = lines["ước lượng làm tròn: e·u/ε"].get_data()
+    branch = steps < 1e-7
+    assert np.all(errors[branch] <= 4 * estimate[branch])
+    assert np.median(errors[branch] / estimate[branch]) > 0.02
+
+
+@pytest.mark.parametrize("eps", [1e-10, 1e-6, 1e-2])
+def test_the_marks_stand_at_the_chosen_step(eps):
+    axes, _ = error_lines(eps)
+    marks = [line for line in axes.get_lines() if line.get_label().startswith("_") and line.get_marker() in "so"]
+    heights = sorted(float(line.get_ydata()[0]) for line in marks)
+    assert all(line.get_xdata()[0] == pytest.approx(eps) for line in marks)
+    assert heights == pytest.approx(sorted(recomputed(eps)), abs=1e-15 / eps)
+
+
+def test_the_slider_redraws_the_picture_that_is_shown(monkeypatch):
+    shown, updates = [], []
+
+    class Place:
+        update = staticmethod(updates.append)
+
+    def display(thing, **options):
+        shown.append(thing)
+        return Place() if "display_id" in options else None
+
+    monkeypatch.setattr("IPython.display.display", display)
+    moving = u03_gradient.error_against_step()
+    first = moving.picture
+    moving._ipython_display_()
+    moving.slider.value = 1e-3
+    assert shown[0] is first
+    assert updates == [moving.picture]
+    assert moving.picture.png != first.png
+    assert "Tại ε = 1.0e-03" in moving.picture.alt
+
+
+def test_the_moving_figure_also_shows_where_no_widget_can_live(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda thing, **options: shown.append(thing))
+    u03_gradient.error_against_step()._ipython_display_()
+    still, slider = shown
+    assert isinstance(still, canvas.Picture)
+    assert slider["text/plain"] == "(thanh trượt)"
+
+
+@pytest.mark.parametrize("marker, formula", [("s", lambda n: n + 1), ("o", lambda n: 2 * n)])
+def test_the_plotted_calls_are_n_plus_1_and_2n_up_to_a_million(marker, formula):
+    (axes,) = u03_gradient.calls_against_dimension().figure.axes
+    lines = axes.get_lines()
+    (counted,) = (line for line in lines if line.get_marker() == marker)
+    (continued,) = (
+        line for line in lines
+        if line.get_color() == counted.get_color() and line is not counted and line.get_marker() in ("None", "", None)
+    )
+    for line in (counted, continued):
+        sizes, calls = line.get_data()
+        assert list(calls) == pytest.approx([formula(n) for n in sizes])
+    assert continued.get_xdata()[-1] == 10**6
