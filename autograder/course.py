@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.references import WrongAnswer, references, wrong_answers
-from helpers.exercise import Exercise
+from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
+from helpers.units import units
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,7 +38,7 @@ def exercises(root: Path = ROOT) -> Mapping[str, CourseExercise]:
 
     root: the course's folder. Raises LookupError naming the exercise and the notebook that lacks its test cell.
     """
-    points = {unit.name: _points(unit / f"{unit.name}.ipynb") for unit in sorted((root / "solutions").iterdir())}
+    points = {unit.name: _points(unit / f"{unit.name}.ipynb") for unit in units(root / "solutions")}
     return {name: _both_halves(public, points) for name, public in all_exercises().items()}
 
 

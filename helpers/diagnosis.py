@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.comparison import Comparison
-from helpers.exercise import Exercise
-from helpers.forms import Array
+from helpers.declaration.exercise import Exercise
+from helpers.declaration.forms import Array
+from helpers.judging.comparison import Comparison
 from helpers.mistakes import MISTAKES
 
 FIT = 1e-6
@@ -113,7 +113,7 @@ def _cut_to_integers(comparison: Comparison) -> np.ndarray:
 
 def _is_finite_difference(exercise: Exercise, comparisons: Sequence[Comparison]) -> bool:
     """Whether a derivative is off by what a step in float64 leaves; float32 and rounding are told apart by digits."""
-    if exercise.allowance is not None or not isinstance(exercise.result, Array):
+    if exercise.allowance is not None or not isinstance(exercise.results[comparisons[0].part][1], Array):
         return False
     exact = [c for c in comparisons if not c.attempt.case.single_precision]
     close = all(np.all(np.abs(c.got - c.needed) <= STEP_ERROR * np.max(np.abs(c.needed), initial=0.0)) for c in exact)
@@ -122,7 +122,7 @@ def _is_finite_difference(exercise: Exercise, comparisons: Sequence[Comparison])
 
 
 def _missing_terms(exercise: Exercise, comparisons: Sequence[Comparison]) -> Iterator[Explanation]:
-    terms = {id(c): exercise.terms(*c.attempt.case.arguments) for c in comparisons}
+    terms = {id(c): exercise.terms_of(c.attempt.case, c.part) for c in comparisons}
     for name in terms[id(comparisons[0])]:
         if _fits(comparisons, lambda c, name=name: c.needed - terms[id(c)][name]):
             yield _named("missing_term", term=name)
@@ -130,7 +130,7 @@ def _missing_terms(exercise: Exercise, comparisons: Sequence[Comparison]) -> Ite
 
 def _confusions(exercise: Exercise, comparisons: Sequence[Comparison]) -> Iterator[Explanation]:
     """Values that the exercise declares as usual mistakes; the same one must fit at every point."""
-    tables = {id(c): exercise.confusions(*c.attempt.case.arguments) for c in comparisons}
+    tables = {id(c): exercise.confusions_of(c.attempt.case, c.part) for c in comparisons}
     for mistake, values in tables[id(comparisons[0])].items():
         for k in range(len(values)):
             if _fits(comparisons, lambda c, m=mistake, k=k: tables[id(c)][m][k]):

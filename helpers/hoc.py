@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -13,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from helpers.units import units
+
 RELEASE = "notebooks"
 WORK = "bai-lam"
 RECORD = ".ban-phat-hanh.json"
 """In ``bai-lam/``: which release each file was copied from, as ``{path: sha256}``."""
-UNIT = re.compile(r"\d\d-[a-z0-9-]+")
 INSTALLED_FROM = Path(__file__).resolve().parent.parent
 """The course's folder when the package is installed from it in editable mode."""
 
@@ -38,13 +38,6 @@ class VietnameseHelp(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):
         """Begin the help with a Vietnamese word."""
         super().add_usage(usage, actions, groups, prefix="Cách dùng: ")
-
-
-def units(folder: Path) -> list[Path]:
-    """The unit folders in ``folder``, in the order of the course; a unit is ``NN-chu-de`` with a notebook in it."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if UNIT.fullmatch(path.name) and any(path.glob("*.ipynb")))
 
 
 def course_root(start: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The closed list of names of mistakes, each with the sentence a verdict says."""
+"""Names of mistakes that a verdict can say, each with its sentence."""
 
 MISTAKES = {
     "not_attempted": "Bài này chưa được làm.",
@@ -6,15 +6,15 @@ MISTAKES = {
     "error": "Hàm dừng vì một lỗi.",
     "wrong_type": "Kết quả trả về không thuộc kiểu cần có.",
     "non_finite": "Kết quả có NaN hoặc inf: hãy tìm phép chia cho 0 hoặc một số quá lớn.",
-    "row_or_column": "Các giá trị đúng, nhưng cách xếp khác: (n,), (1, n) và (n, 1) là ba kích thước khác nhau.",
+    "row_or_column": "(n,), (1, n) và (n, 1) là ba kích thước khác nhau.",
     "wrong_shape": "",  # the two shapes, which stand above it, say all there is
     "transposed": "Kết quả là chuyển vị của giá trị cần có: hai trục đã đổi chỗ.",
-    "broadcast": "Kết quả thành (n, n) vì một mảng (n, 1) gặp một mảng (n,): broadcasting đã ghép mọi cặp.",
+    "broadcast": "Kết quả là (n, n): có thể broadcasting đã ghép mọi cặp của hai mảng, như (n, 1) với (n,).",
     "sign": "Kết quả trái dấu với giá trị cần có ở mọi phép thử.",
     "factor": "Kết quả bằng {factor:.6g} lần giá trị cần có ở mọi phép thử: hãy xem lại hằng số nhân.",
     "missing_term": "Kết quả thiếu một số hạng: {term}.",
     "returned_value": "Kết quả là một giá trị trung gian (giá trị của f hay chính đầu vào), chưa phải điều bài hỏi.",
-    "norm_or_square": "Chuẩn và bình phương của chuẩn đang lẫn nhau: hãy xem chỗ lấy căn hoặc bình phương.",
+    "norm_or_square": "Chuẩn và bình phương của chuẩn bị lẫn với nhau: hãy xem chỗ lấy căn hoặc bình phương.",
     "zeros": "Mọi phần tử của kết quả đều bằng 0.",
     "one_sided": "Kết quả là sai phân một phía; bài này cần sai phân trung tâm, dùng cả x + eps và x - eps.",
     "step_size": "Kết quả ứng với một bước khác eps: hãy xem bước nào được dùng ở tử số và ở mẫu số.",

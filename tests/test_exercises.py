@@ -1,5 +1,6 @@
 """Each exercise is declared whole: both halves, the catalogue's words, three witnesses that agree."""
 
+import ast
 import csv
 
 import numpy as np
@@ -9,10 +10,12 @@ import yaml
 
 from autograder import exercises
 from autograder.references import references, wrong_answers
-from helpers.attempt import attempt
-from helpers.comparison import compare
+from helpers import numerical_gradient, verify
+from helpers.declaration.forms import Truth, Word
+from helpers.declaration.functions import Function
 from helpers.exercises import all_exercises
-from helpers.forms import Several, Truth, Word
+from helpers.judging.calling import call
+from helpers.judging.comparison import compare
 from helpers.mistakes import MISTAKES
 
 CURRICULUM = support.ROOT / "docs" / "chuong-trinh"
@@ -31,8 +34,11 @@ def solutions():
     """The solution notebook's functions, each run with those before it in sight."""
     namespace = {"np": np}
     for text in support.solution_answers().values():
-        exec(text, namespace)  # noqa: S102 - our own notebook
+        exec(text, namespace)
     return namespace
+
+
+SOLUTIONS = solutions()
 
 
 def test_every_exercise_of_the_unit_is_declared_in_both_halves():
@@ -47,18 +53,49 @@ def test_exercises_are_declared_in_the_order_of_the_notebook():
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_an_exercise_says_what_the_catalogue_says(name):
+    assert name in CATALOGUE, f"docs/chuong-trinh/catalogue.yml does not list {name}"
     unit, listed = CATALOGUE[name]
     exercise = EXERCISES[name]
     assert exercise.unit == unit
     assert parameters(exercise.signature) == parameters(listed["signature"])
     assert list(exercise.sources) == listed["sources"]
-    assert exercises()[name].points == listed["points"]
+    assert exercises()[name].points > 0  # the catalogue gave the first points; since then they live in the notebook
 
 
-def test_every_source_id_is_listed_in_the_curriculum():
+def statement_of(name):
+    """The markdown cell just before an answer cell."""
+    cells = support.read_notebook(support.unit_notebook("solutions"))["cells"]
+    ids = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
+    return support.source_of(cells[ids.index(name) - 1])
+
+
+@pytest.mark.parametrize("name", [name for name in EXERCISES if EXERCISES[name].unit == support.UNIT])
+def test_a_statement_has_its_number_its_sources_and_its_points(name):
+    number = list(support.solution_answers()).index(name) + 1
+    points, sources = exercises()[name].points, ", ".join(f"`{source}`" for source in EXERCISES[name].sources)
+    text = statement_of(name)
+    assert f"### Bài tập {number}. `{name}`" in text
+    assert f"**Nguồn:** {sources}." in text
+    assert f"**Điểm:** {points:g}." in text, f"the check cell of {name} gives {points:g} points, its statement says else"
+
+
+def source_units():
+    """The unit of every source id."""
     with open(CURRICULUM / "sources.csv", encoding="utf-8") as file:
-        listed = {row["id"] for row in csv.DictReader(file)}
-    assert {source for e in EXERCISES.values() for source in e.sources} <= listed
+        return {row["id"]: row["unit"] for row in csv.DictReader(file)}
+
+
+def test_every_source_id_of_the_unit_is_treated_in_exactly_one_cell_of_it():
+    cells = support.read_notebook(support.unit_notebook("solutions"))["cells"]
+    treated = [source for cell in cells for source in cell["metadata"].get("sources", [])]
+    assert sorted(treated) == sorted(source for source, unit in source_units().items() if unit == support.UNIT)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_answer_cell_cites_what_the_catalogue_lists(name):
+    cells = support.graded_cells(support.read_notebook(support.unit_notebook("solutions")), "solution")
+    assert cells[name]["metadata"]["cites"] == CATALOGUE[name][1]["sources"]
+    assert set(EXERCISES[name].sources) <= set(source_units())
 
 
 def test_every_tag_of_a_known_wrong_answer_has_a_sentence():
@@ -70,20 +107,37 @@ def test_every_tag_of_a_known_wrong_answer_has_a_sentence():
 def test_declared_terms_and_confusions_have_the_form_of_the_result_and_a_known_tag(name):
     exercise = EXERCISES[name]
     for case in exercise.draw(np.random.default_rng(1)):
-        needed = exercise.expect(case, exercise.oracle).value
-        confusions = exercise.confusions(*case.arguments)
-        assert set(confusions) <= set(MISTAKES)
-        declared = [*exercise.terms(*case.arguments).values(), *(v for values in confusions.values() for v in values)]
-        assert all(np.shape(value) == np.shape(needed) for value in declared)
+        for part, expected in enumerate(exercise.expect(case, exercise.oracle)):
+            terms, confusions = exercise.terms_of(case, part), exercise.confusions_of(case, part)
+            assert set(confusions) <= set(MISTAKES)
+            declared = [*terms.values(), *(value for values in confusions.values() for value in values)]
+            assert all(np.shape(value) == np.shape(expected.value) for value in declared)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_declared_terms_add_up_to_the_right_answer(name):
+    exercise = EXERCISES[name]
+    for case in exercise.draw(np.random.default_rng(1)):
+        for part, expected in enumerate(exercise.expect(case, exercise.oracle)):
+            if terms := exercise.terms_of(case, part):
+                assert np.allclose(sum(terms.values()), expected.value, rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_arguments_declared_as_functions_are_those_that_are(name):
+    exercise = EXERCISES[name]
+    for case in exercise.draw(np.random.default_rng(1)):
+        named = zip(exercise.parameters, case.arguments, strict=False)
+        assert tuple(key for key, argument in named if isinstance(argument, Function)) == exercise.functions
 
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_hints_come_in_three_different_steps_and_none_is_the_solution(name):
-    code = support.solution_answers()[name]
-    lines = {line.strip() for line in code.splitlines() if line.strip().startswith("return ")}
-    hints = EXERCISES[name].hints
+    tree = ast.parse(support.solution_answers()[name])
+    answers = [ast.unparse(n.value).replace(" ", "") for n in ast.walk(tree) if isinstance(n, (ast.Return, ast.Assign))]
+    hints = [hint.replace(" ", "") for hint in EXERCISES[name].hints]
     assert len(set(hints)) == 3
-    assert not any(line.removeprefix("return ") in hint for line in lines for hint in hints)
+    assert not [answer for answer in answers if len(answer) > 8 and any(answer in hint for hint in hints)]
 
 
 def test_an_exercise_may_only_call_exercises_that_come_before_it_in_its_unit():
@@ -96,14 +150,63 @@ def test_an_exercise_may_only_call_exercises_that_come_before_it_in_its_unit():
 @pytest.mark.parametrize("name", EXERCISES)
 def test_solution_reference_and_oracle_agree_on_every_draw(name):
     exercise = EXERCISES[name]
-    names = exercise.result.names if isinstance(exercise.result, Several) else ()
     for seed in SEEDS:
         for case in exercise.draw(np.random.default_rng(seed)):
-            for answer in (solution_functions[name], references()[name]):
-                one = attempt(answer, exercise, case)
+            for answer in (SOLUTIONS[name], references()[name]):
+                one = call(answer, exercise, case)
                 for witness in (exercise.oracle, references()[name]):
-                    for comparison in compare(one, exercise.expect(case, witness), names):
+                    for comparison in compare(exercise, one, exercise.expect(case, witness)):
                         assert comparison.right, f"seed {seed}: {case.arguments}"
+
+
+DIFFERENTIATED = {
+    "partial": lambda f, x, i, eps=0: (numerical_gradient(f, x), i - 1),
+    "numerical_gradient": lambda f, x, eps=0: (numerical_gradient(f, x), ...),
+    "example_gradient": lambda x: (numerical_gradient(references()["example_f"], x), ...),
+    "grad_sum_squares": lambda x: (numerical_gradient(lambda t: np.sum(t**2), x), ...),
+}
+"""The numerical derivative of what the exercise differentiates, and the entries that are asked."""
+
+
+@pytest.mark.parametrize("name", DIFFERENTIATED)
+def test_the_reference_lies_within_the_bound_of_the_numerical_derivative(name):
+    for seed in SEEDS:
+        for case in EXERCISES[name].draw(np.random.default_rng(seed)):
+            if not case.single_precision:
+                found, asked = DIFFERENTIATED[name](*case.arguments)
+                exact = references()[name](*case.arguments)
+                bound = found.error[asked] + 1e-14 * np.max(np.abs(found.value))
+                assert np.all(np.abs(found.value[asked] - exact) <= bound), f"seed {seed}: {case.arguments}"
+
+
+USERS = [name for name in EXERCISES if EXERCISES[name].uses]
+
+
+def earlier_exercises(kind, name):
+    """The namespace of a solved notebook in which what ``name`` may call is a stub or was never run."""
+    namespace = solutions()
+    for use in EXERCISES[name].uses:
+        if kind == "missing":
+            namespace.pop(use)
+        else:
+            exec(f"def {EXERCISES[use].signature}:\n    raise NotImplementedError()", namespace)
+    return namespace
+
+
+@pytest.mark.parametrize("kind", ["stubs", "missing"])
+@pytest.mark.parametrize("name", USERS)
+def test_a_solution_passes_whatever_became_of_the_earlier_exercises_it_may_call(name, kind):
+    verdict = verify(earlier_exercises(kind, name)[name])
+    assert verdict.passed
+    called = [use for use in EXERCISES[name].uses if f"{use}(" in support.solution_answers()[name].partition(":")[2]]
+    assert all(f"`{use}` mà hàm này gọi thì chưa làm" in verdict.message for use in called)
+    assert verdict.message.count("chưa làm") == len(called)
+
+
+@pytest.mark.parametrize("name", USERS)
+def test_the_right_stand_ins_pass_for_the_exercises_they_stand_for(name):
+    for use, right in EXERCISES[name].uses.items():
+        assert all(verify(lambda *a, f=right: f(*a), name=use, seed=seed).passed for seed in range(20))
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -113,7 +216,7 @@ def test_inputs_have_several_sizes_and_every_answer_of_a_choice_at_least_twice(n
         cases = exercise.draw(np.random.default_rng(seed))
         assert len(cases) >= 3
         if isinstance(exercise.result, Truth | Word):
-            answers = [exercise.expect(case, exercise.oracle).value for case in cases]
+            answers = [exercise.expect(case, exercise.oracle)[0].value for case in cases]
             assert len(cases) >= 8 and min(answers.count(a) for a in set(answers)) >= 2 and len(set(answers)) >= 2
 
 
@@ -121,6 +224,3 @@ def test_inputs_have_several_sizes_and_every_answer_of_a_choice_at_least_twice(n
 def test_the_same_seed_draws_the_same_inputs(name):
     draws = [EXERCISES[name].draw(np.random.default_rng(7)) for _ in range(2)]
     assert repr(draws[0]) == repr(draws[1])
-
-
-solution_functions = solutions()

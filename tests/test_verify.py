@@ -1,6 +1,7 @@
 """``verify`` tells right from wrong in a fixed order, whatever the learner's code does."""
 
 import functools
+import statistics
 import sys
 
 import numpy as np
@@ -89,6 +90,13 @@ def test_an_exception_is_told_with_its_line_and_the_input_that_caused_it():
     assert "x = np.array([" in verdict.message
 
 
+def test_an_error_inside_a_library_points_at_the_learners_own_line():
+    def answer(x):
+        return statistics.mean([])
+
+    assert "return statistics.mean([])" in verify(answer, name="example_f").message
+
+
 @pytest.mark.parametrize("ending", [SystemExit, RecursionError, MemoryError, GeneratorExit])
 def test_no_exception_of_the_learner_gets_out(ending):
     def answer(x):
@@ -134,8 +142,8 @@ class Sub(np.ndarray):
     "value",
     [
         "2x", (1.0, 2.0), {0: 1.0}, 1 + 2j, np.array([1 + 2j, 0]), np.array([1.0, "a"], dtype=object),
-        np.array([True, False]), np.zeros(2).view(Sub), np.ma.array([1.0, 2.0]), [1.0, "2"], [[1.0], [2.0, 3.0]], [True, False],
-        Pretender(), [Pretender()], range(2), iter([1.0, 2.0]), print, np.array(["1", "2"]),
+        np.array([True, False]), np.zeros(2).view(Sub), np.ma.array([1.0, 2.0]), [1.0, "2"], [[1.0], [2.0, 3.0]],
+        [True, False], Pretender(), [Pretender()], range(2), iter([1.0, 2.0]), print, np.array(["1", "2"]),
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
@@ -145,7 +153,7 @@ def test_anything_but_an_array_of_numbers_is_a_wrong_type(value):
     assert "cần mảng số" in verdict.message
 
 
-@pytest.mark.parametrize("value", [[4.0], True, "4", 4j, (4.0,), [10**400], 10**400, 10**5000], ids=lambda v: str(type(v)))
+@pytest.mark.parametrize("value", [[4.0], True, "4", 4j, (4.0,), [10**400], 10**400, 10**5000], ids=lambda v: "")
 def test_a_number_is_no_list_truth_value_word_or_anything_too_big(value):
     verdict = verify(returning(value), name="example_f")
     assert (verdict.status, verdict.mistake) == ("wrong", "wrong_type")
@@ -259,12 +267,13 @@ def test_a_changed_input_is_wrong_even_with_the_right_result():
 
 def test_an_input_put_back_within_rounding_is_not_changed():
     def answer(x):
-        if x.dtype == float:
+        result = gradient(x)
+        if x.dtype.kind == "f":
             x += 0.1
             x -= 0.1
-        return gradient(x)
+        return result
 
-    assert verify(answer, name="example_gradient").passed
+    assert all(verify(answer, name="example_gradient", seed=seed).passed for seed in range(50))
 
 
 def test_a_sorted_list_of_the_caller_is_a_changed_input():
@@ -384,9 +393,7 @@ def test_one_sided_steps_are_remarked_even_where_the_numbers_agree():
         steps = [np.polyfit(h, [f(x + t) for t in h], 4) for h in [0.2 * np.arange(5.0)]]
         return steps[0][-2]
 
-    verdict = verify(answer, name="central_difference")
-    f_is_called_on_one_side = "f chỉ được gọi ở một phía" in verdict.message
-    assert f_is_called_on_one_side
+    assert "f chỉ được gọi ở một phía" in verify(answer, name="central_difference").message
 
 
 @pytest.mark.parametrize("eps", [1e-2, 1e-4])
@@ -489,9 +496,18 @@ def test_a_stub_line_left_above_the_code_is_not_attempted_and_says_which_line_to
         raise NotImplementedError()
         return gradient(x)
 
-    verdict = verify(answer, name="example_gradient")
-    assert verdict.status == "not_attempted"
-    assert "thay dòng `raise NotImplementedError()`" in verdict.message
+    def with_comprehension(x):
+        raise NotImplementedError()
+        return [2 * x[0] for _ in x]
+
+    def with_lambda(x):
+        raise NotImplementedError()
+        return list(map(lambda t: t * x[0], x))
+
+    for stub in (answer, with_comprehension, with_lambda, functools.partial(answer)):
+        verdict = verify(stub, name="example_gradient")
+        assert verdict.status == "not_attempted"
+        assert "thay dòng `raise NotImplementedError()`" in verdict.message
 
 
 def test_a_call_of_another_stub_names_that_function():
@@ -521,7 +537,7 @@ def test_a_lost_default_value_is_explained():
 def test_half_of_two_results_earns_half(answer):
     for verdict in (verify(answer, name="reduce_problem"), judge("reduce_problem", answer)):
         assert (verdict.status, verdict.earned) == ("wrong", 0.5)
-        assert "b_nhỏ" in verdict.message
+        assert "kết quả b_nhỏ" in verdict.message and "Phần đã đúng: A_nhỏ." in verdict.message
 
 
 LESSON = """
@@ -538,7 +554,7 @@ def gradient_check(f, grad, x, tol=1e-5):
 
 def test_an_exercise_wrong_only_through_an_earlier_one_passes_and_names_it():
     notebook = {}
-    exec(LESSON, notebook)  # noqa: S102 - a learner's two cells
+    exec(LESSON, notebook)
     verdict = verify(notebook["gradient_check"])
     assert verdict.passed and verdict.earned == 1
     assert "`numerical_gradient`" in verdict.message
@@ -547,12 +563,12 @@ def test_an_exercise_wrong_only_through_an_earlier_one_passes_and_names_it():
 
 def test_an_own_slip_is_not_forgiven_because_an_earlier_exercise_could_be_called():
     notebook = {"numerical_gradient": gradient_by_flat_copy}
-    slip = LESSON.replace("numerical_gradient(f, x)\n", "numerical_gradient(f, x, 0.1)\n").partition("def gradient_check")
-    exec("import numpy as np\n" + "".join(slip[1:]), notebook)  # noqa: S102 - a learner's cell
+    slip = LESSON.replace("numerical_gradient(f, x)\n", "numerical_gradient(f, x, 0.1)\n")
+    exec("import numpy as np\ndef gradient_check" + slip.partition("def gradient_check")[2], notebook)
     assert verify(notebook["gradient_check"]).status == "wrong"
 
 
 def test_an_exercise_wrong_by_itself_fails_even_with_right_earlier_ones():
     notebook = {}
-    exec(LESSON.replace("<= tol", "> tol"), notebook)  # noqa: S102 - a learner's two cells
+    exec(LESSON.replace("<= tol", "> tol"), notebook)
     assert verify(notebook["gradient_check"]).status == "wrong"

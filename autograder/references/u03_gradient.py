@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from autograder.references import WrongAnswer
-from helpers.complex_step import complex_step_gradient
+from helpers.declaration.complex_step import complex_step_gradient
 
 EPS = 1e-6
 
@@ -160,6 +160,10 @@ def _check(f, grad, x, limit, norm=lambda t: np.linalg.norm(np.ravel(t))):
     return norm(g - n) <= limit(norm(g), norm(n))
 
 
+def _check_spectral(f, grad, x, tol=1e-5):
+    return _check(f, grad, x, lambda p, q: tol * max(p, q) + 1e-8, _spectral)
+
+
 def _check_ignoring_tol(f, grad, x, tol=1e-5):
     return gradient_check(f, grad, x, 1e-5)
 
@@ -260,7 +264,7 @@ WRONG_ANSWERS = {
         WrongAnswer("other", lambda f, grad, x, tol=1e-5: _check(f, grad, x, lambda p, q: tol * max(p, q))),
         WrongAnswer("other", lambda f, grad, x, tol=1e-5: _check(f, grad, x, lambda p, q: tol * q + 1e-8)),
         WrongAnswer("other", lambda f, grad, x, tol=1e-5: _check(f, grad, x, lambda p, q: tol * max(p, q, 1) + 1e-8)),
-        WrongAnswer("other", lambda f, grad, x, tol=1e-5: _check(f, grad, x, lambda p, q: tol * max(p, q) + 1e-8, _spectral)),
+        WrongAnswer("other", _check_spectral),
         WrongAnswer("other", lambda f, grad, x, tol=1e-5: not gradient_check(f, grad, x, tol)),
     ),
     "count_calls": (

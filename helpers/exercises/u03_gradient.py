@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.polynomial.polynomial import polyval2d
 
-from helpers.complex_step import complex_step_gradient
-from helpers.exercise import Exercise
-from helpers.exercises import u03_inputs as inputs
-from helpers.forms import Array, Number, Several, Truth
-from helpers.functions import Field, Function, Kinked, Line
+from helpers.declaration.complex_step import complex_step_gradient
+from helpers.declaration.exercise import Exercise
+from helpers.declaration.forms import Array, Number, Several, Truth
+from helpers.declaration.functions import Curve, Function, Kinked, ScalarField
+from helpers.exercises.inputs import u03_gradient as inputs
 
 UNIT = "03-gradient"
 EPS = 1e-6
@@ -36,7 +36,7 @@ def _partial(f: Any, x: Any, i: int, eps: float = EPS) -> float:
     return float(_gradient(f, x, eps)[i - 1])
 
 
-def _line_noise(f: Line, x: float, eps: float = EPS) -> float:
+def _curve_noise(f: Curve, x: float, eps: float = EPS) -> float:
     return f.noise(x, eps)
 
 
@@ -48,7 +48,7 @@ forward_difference = Exercise(
     functions=("f",),
     draw=inputs.differences,
     oracle=lambda f, x, eps: f.forward(x, eps),
-    allowance=_line_noise,
+    allowance=_curve_noise,
     confusions=lambda f, x, eps: {
         "returned_value": [f(x), f(x + eps)],
         "step_size": [f.forward(x, EPS), f.forward(x, eps / 2), f.forward(x, 2 * eps)],
@@ -70,7 +70,7 @@ central_difference = Exercise(
     central=True,
     draw=inputs.default_step,
     oracle=lambda f, x, eps=EPS: f.central(x, eps),
-    allowance=_line_noise,
+    allowance=_curve_noise,
     confusions=lambda f, x, eps=EPS: {
         "one_sided": [f.forward(x, eps), f.forward(x, -eps)],
         "returned_value": [f(x), f(x + eps)],
@@ -85,19 +85,19 @@ central_difference = Exercise(
 )
 
 
-def _scheme_allowance(f: Field, x: np.ndarray, eps: float) -> np.ndarray:
+def _scheme_allowance(f: ScalarField, x: np.ndarray, eps: float) -> np.ndarray:
     """Truncation of the central difference, with a little slack, and noise: any scheme as accurate is right."""
     return 1.02 * np.abs(f.truncation(eps)) + f.noise(x, eps)
 
 
-def _with_cut_steps(f: Field, x: np.ndarray, eps: float) -> np.ndarray:
+def _with_cut_steps(f: ScalarField, x: np.ndarray, eps: float) -> np.ndarray:
     """Central differences whose steps were written into a copy of x, which cuts them off if x is of integer type."""
     steps = np.eye(x.size).reshape(-1, *x.shape) * eps
     pairs = [((x + step).astype(x.dtype), (x - step).astype(x.dtype)) for step in steps]
     return np.reshape([(f(right) - f(left)) / (2 * eps) for right, left in pairs], x.shape)
 
 
-def _partial_confusions(f: Field, x: np.ndarray, i: int, eps: float = EPS) -> dict[str, Sequence]:
+def _partial_confusions(f: ScalarField, x: np.ndarray, i: int, eps: float = EPS) -> dict[str, Sequence]:
     slopes, ahead, behind = (a.reshape(-1) for a in (f.gradient(x), f.one_sided(x, eps), f.one_sided(x, -eps)))
     central = slopes + f.truncation(eps).reshape(-1)
     return {
@@ -261,7 +261,7 @@ relative_error = Exercise(
 )
 
 
-def _accepts(f: Field, grad: Function, x: np.ndarray, tol: float = 1e-5) -> bool:
+def _accepts(f: ScalarField, grad: Function, x: np.ndarray, tol: float = 1e-5) -> bool:
     """The criterion of the statement, with the exact gradient in place of the numerical one."""
     candidate, exact = np.asarray(grad(x)), f.gradient(x)
     if candidate.shape != exact.shape or not np.all(np.isfinite(candidate)):
@@ -329,7 +329,7 @@ reduce_problem = Exercise(
 )
 
 
-def _no_kink(f: Line | Kinked, x: float, eps: float = EPS, tol: float = 1e-3) -> bool:
+def _no_kink(f: Curve | Kinked, x: float, eps: float = EPS, tol: float = 1e-3) -> bool:
     """The criterion of the statement, with one-sided differences in closed form."""
     right, left = f.forward(x, eps), f.forward(x, -eps)
     return bool(np.ptp([right, left]) <= tol * np.max(np.abs([1.0, right, left])))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.attempt import Attempt
-from helpers.exercise import Exercise
+from helpers.declaration.exercise import Exercise
+from helpers.judging.calling import Attempt
 
 REMARKS = {
     "all_at_once": "Trong mỗi lần gọi f, mọi phần tử của x cùng bị dời: đạo hàm riêng cần dời từng phần tử một.",

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.functions import Function
+from helpers.declaration.functions import Function
 
 MAX_CALLS = 10_000
 

@@ -2,14 +2,15 @@
 
 import inspect
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
-from helpers.exercise import Exercise
+from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
-from helpers.rendering import NotPassed, show_text, show_verdict
-from helpers.solutions import solution_text
+from helpers.judging.verification import COURSE_SEED, find_exercise, verify
+from helpers.notebook.rendering import NotPassed, show_code, show_text, show_verdict
+from helpers.notebook.solution_cells import solution_text
 from helpers.verdict import Verdict
-from helpers.verification import COURSE_SEED, attribute, find_exercise, verify
 
 _verdicts: dict[str, Verdict] = {}
 _opened: dict[str, int] = {}
@@ -33,12 +34,14 @@ def hint(answer: Callable | str) -> None:
 
     answer: the learner's function, or the name of the exercise.
     """
-    exercise = _exercise_of(answer)
+    exercise = _exercise_of(answer, inspect.currentframe().f_back)
     if exercise is None:
         return
     step = min(_opened.get(exercise.name, 0), len(exercise.hints) - 1)
     _opened[exercise.name] = step + 1
-    show_text(f"Gợi ý {step + 1}/{len(exercise.hints)} cho {exercise.name}", exercise.hints[step])
+    last = step + 1 == len(exercise.hints)
+    after = f"\nĐã mở đủ gợi ý: solution({exercise.name}) cho xem lời giải." if last else ""
+    show_text(f"Gợi ý {step + 1}/{len(exercise.hints)} cho {exercise.name}", exercise.hints[step] + after)
 
 
 def solution(answer: Callable | str) -> None:
@@ -46,16 +49,16 @@ def solution(answer: Callable | str) -> None:
 
     answer: the learner's function, or the name of the exercise.
     """
-    exercise = _exercise_of(answer)
+    exercise = _exercise_of(answer, inspect.currentframe().f_back)
     if exercise is None:
         return
     passed = exercise.name in _verdicts and _verdicts[exercise.name].passed
     if not passed and _opened.get(exercise.name, 0) < len(exercise.hints):
         show_text("Lời giải chưa mở", f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc làm đạt bài này trước.")
-        return
-    text = solution_text(exercise)
-    absent = "Bản này của khóa học không kèm lời giải: giáo viên giữ thư mục solutions/."
-    show_text(f"Lời giải của {exercise.name}", text or absent)
+    elif text := solution_text(exercise):
+        show_code(f"Lời giải của {exercise.name}", text)
+    else:
+        show_text("Không có lời giải ở đây", "Bản này của khóa học không kèm solutions/: giáo viên giữ thư mục ấy.")
 
 
 def progress() -> None:
@@ -75,10 +78,9 @@ def _mark(name: str) -> str:
     return "✓" if _verdicts[name].passed else "✗"
 
 
-def _exercise_of(answer: Callable | str) -> Exercise | None:
+def _exercise_of(answer: Callable | str, caller: FrameType | None) -> Exercise | None:
     known = all_exercises()
-    name = answer if isinstance(answer, str) else attribute(answer, "__name__", str)
-    if name not in known:
-        show_text("Không tìm thấy bài tập", f"{name!r} không phải tên bài tập nào; các bài có: {', '.join(known)}.")
-        return None
-    return known[name]
+    found = known.get(answer) if isinstance(answer, str) else find_exercise(answer, None, caller)
+    if found is None:
+        show_text("Không tìm thấy bài tập", f"Các bài có: {', '.join(known)}.")
+    return found

@@ -32,7 +32,7 @@ class Function:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Line(Function):
+class Curve(Function):
     """A smooth function R -> R."""
 
     derivative: Callable[[float], float]
@@ -48,9 +48,9 @@ class Line(Function):
         return 8 * DOUBLE * (1 + size) / abs(eps)
 
 
-def cubic_line(a: float, b: float, c: float) -> Line:
+def cubic_curve(a: float, b: float, c: float) -> Curve:
     """a x^3 + b x^2 + c x; its differences are its Taylor expansion, which ends."""
-    return Line(
+    return Curve(
         text=f"{a}*x**3 {_signed(b)}*x**2 {_signed(c)}*x",
         shape=None,
         evaluate=lambda x: a * x**3 + b * x**2 + c * x,
@@ -60,9 +60,9 @@ def cubic_line(a: float, b: float, c: float) -> Line:
     )
 
 
-def sine_line(a: float, b: float) -> Line:
+def sine_curve(a: float, b: float) -> Curve:
     """a sin(b x); differences by the sum-to-product formulas."""
-    return Line(
+    return Curve(
         text=f"{a}*np.sin({b}*x)",
         shape=None,
         evaluate=lambda x: a * np.sin(b * x),
@@ -72,9 +72,9 @@ def sine_line(a: float, b: float) -> Line:
     )
 
 
-def exponential_line(a: float, b: float) -> Line:
+def exponential_curve(a: float, b: float) -> Curve:
     """a exp(b x); differences by expm1 and sinh."""
-    return Line(
+    return Curve(
         text=f"{a}*np.exp({b}*x)",
         shape=None,
         evaluate=lambda x: a * np.exp(b * x),
@@ -84,9 +84,9 @@ def exponential_line(a: float, b: float) -> Line:
     )
 
 
-def parabola(a: float, center: float, slope: float) -> Line:
+def parabola(a: float, center: float, slope: float) -> Curve:
     """a (x - center)^2 + slope x, which has that slope at its center."""
-    return Line(
+    return Curve(
         text=f"{a}*(x {_signed(-center)})**2 {_signed(slope)}*x",
         shape=None,
         evaluate=lambda x: a * (x - center) ** 2 + slope * x,
@@ -100,7 +100,7 @@ def parabola(a: float, center: float, slope: float) -> Line:
 class Kinked(Function):
     """A smooth line plus ``height * |x - corner|``."""
 
-    smooth: Line
+    smooth: Curve
     """The smooth part."""
     corner: float
     """Where the kink is."""
@@ -113,7 +113,7 @@ class Kinked(Function):
         return self.smooth.forward(x, eps) + self.height * (abs(beside + eps) - abs(beside)) / eps
 
 
-def kinked(smooth: Line, corner: float, height: float) -> Kinked:
+def kinked(smooth: Curve, corner: float, height: float) -> Kinked:
     """A smooth line with a kink laid on it."""
     return Kinked(
         text=f"{smooth.text} {_signed(height)}*np.abs(x {_signed(-corner)})",
@@ -126,7 +126,7 @@ def kinked(smooth: Line, corner: float, height: float) -> Kinked:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Field(Function):
+class ScalarField(Function):
     """A smooth function of an array, to a number."""
 
     gradient: Callable[[np.ndarray], np.ndarray]
@@ -143,7 +143,7 @@ class Field(Function):
         return 8 * DOUBLE * (1 + self.magnitude(np.abs(x) + eps)) / eps
 
 
-def cubic_field(shape: tuple[int, ...], cubes: np.ndarray, products: np.ndarray) -> Field:
+def cubic_field(shape: tuple[int, ...], cubes: np.ndarray, products: np.ndarray) -> ScalarField:
     """sum_i cubes_i x_i^3 + sum_i products_i x_i x_{i+1} over the entries in C order.
 
     shape: of x, with n entries; cubes: (n,); products: (n - 1,). Not separable, so that an entry left moved shows.
@@ -167,7 +167,7 @@ def cubic_field(shape: tuple[int, ...], cubes: np.ndarray, products: np.ndarray)
         flat = np.abs(np.reshape(x, -1))
         return float(np.abs(cubes) @ flat**3 + np.abs(products) @ (flat[:-1] * flat[1:]))
 
-    return Field(
+    return ScalarField(
         text=_cubic_text(entry_names(shape), cubes, products),
         shape=shape,
         evaluate=evaluate,
@@ -178,11 +178,11 @@ def cubic_field(shape: tuple[int, ...], cubes: np.ndarray, products: np.ndarray)
     )
 
 
-def bowl(center: np.ndarray) -> Field:
+def bowl(center: np.ndarray) -> ScalarField:
     """sum_i (x_i - center_i)^2, which is stationary at its center."""
     ones = np.ones(center.shape)
     places = zip(entry_names(center.shape), center.reshape(-1).tolist(), strict=True)
-    return Field(
+    return ScalarField(
         text=" + ".join(f"({name} {_signed(-c)})**2" for name, c in places),
         shape=center.shape,
         evaluate=lambda x: np.sum((x - center) ** 2),

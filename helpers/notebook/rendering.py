@@ -7,8 +7,9 @@ from helpers.verdict import Verdict
 
 BOX = (
     '<div style="border-left: 4px solid {color}; padding: 0.3em 0.8em; margin: 0.2em 0;">'
-    '<strong>{heading}</strong><div style="white-space: pre-wrap;">{body}</div></div>'
+    "<strong>{heading}</strong>{body}</div>"
 )
+TEXT, CODE = '<div style="white-space: pre-wrap;">{}</div>', "<pre>{}</pre>"
 GREEN, BLUE = "#2e9d4f", "#3b82c4"
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -28,22 +29,27 @@ class NotPassed(AssertionError):
 
 def show_verdict(verdict: Verdict) -> None:
     """Show a verdict."""
-    _show(verdict.heading, verdict.message, GREEN if verdict.passed else BLUE)
+    _show(verdict.heading, verdict.message, TEXT, GREEN if verdict.passed else BLUE)
 
 
 def show_text(heading: str, body: str) -> None:
     """Show a heading with a few lines under it."""
-    _show(heading, body, BLUE)
+    _show(heading, body, TEXT)
 
 
-def _show(heading: str, body: str, color: str) -> None:
+def show_code(heading: str, code: str) -> None:
+    """Show a heading with code under it."""
+    _show(heading, code, CODE)
+
+
+def _show(heading: str, body: str, frame: str, color: str = BLUE) -> None:
     plain = f"{heading}\n{body}".rstrip()
     if not _in_notebook():
         print(plain)
         return
     from IPython.display import display  # only a notebook has it loaded already
 
-    page = BOX.format(color=color, heading=escape(heading), body=escape(body))
+    page = BOX.format(color=color, heading=escape(heading), body=frame.format(escape(body)))
     display({"text/plain": plain, "text/html": page}, raw=True)
 
 

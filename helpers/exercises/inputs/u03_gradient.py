@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.drawing import field, integers, lines, number, numbers, strided
-from helpers.exercise import Case
-from helpers.functions import Field, bowl, cubic_line, kinked, mapping, parabola
+from helpers.declaration.exercise import Case
+from helpers.declaration.functions import ScalarField, bowl, cubic_curve, kinked, mapping, parabola
+from helpers.declaration.random_inputs import curves, integers, number, numbers, scalar_field, strided
 
 Rng = np.random.Generator
 
@@ -14,33 +14,33 @@ Rng = np.random.Generator
 def differences(rng: Rng) -> Sequence[Case]:
     """(f, x, eps): large steps, where the schemes differ; the usual one; a negative one; f that falls; integer x."""
     steps = [0.5, 0.1, 0.01, 1e-6, 0.1, 0.5, 0.001, -0.2]
-    cases = [Case((f, number(rng), eps)) for f, eps in zip(lines(rng, len(steps)), steps, strict=True)]
+    cases = [Case((f, number(rng), eps)) for f, eps in zip(curves(rng, len(steps)), steps, strict=True)]
     falling = Case((parabola(number(rng), 0.5, -2.0), 0.5, 0.1))
-    return [*cases, falling, *(Case((f, int(rng.integers(1, 3)), 0.1)) for f in lines(rng, 1))]
+    return [*cases, falling, *(Case((f, int(rng.integers(1, 3)), 0.1)) for f in curves(rng, 1))]
 
 
 def default_step(rng: Rng) -> Sequence[Case]:
     """As ``differences``, and two calls without eps."""
-    first, second = lines(rng, 2)
+    first, second = curves(rng, 2)
     return [*differences(rng), Case((first, number(rng))), Case((second, int(rng.integers(1, 3))))]
 
 
 def partials(rng: Rng) -> Sequence[Case]:
     """(f, x, i, eps): the first, the last and a middle i; several sizes and steps; integer x; no eps."""
     places = [(2, 1, 0.1), (2, 2, 0.1), (4, 4, 0.01), (5, 3, 0.1), (4, 2, 0.01), (1, 1, 0.1), (3, 1, 1e-4)]
-    cases = [Case((field(rng, (n,)), numbers(rng, (n,)), i, eps)) for n, i, eps in places]
-    whole = Case((field(rng, (3,)), integers(rng, (3,)), 2, 0.1))
-    return [*cases, whole, Case((field(rng, (3,)), numbers(rng, (3,)), 2))]
+    cases = [Case((scalar_field(rng, (n,)), numbers(rng, (n,)), i, eps)) for n, i, eps in places]
+    whole = Case((scalar_field(rng, (3,)), integers(rng, (3,)), 2, 0.1))
+    return [*cases, whole, Case((scalar_field(rng, (3,)), numbers(rng, (3,)), 2))]
 
 
 def gradients(rng: Rng) -> Sequence[Case]:
     """(f, x, eps): vectors, matrices, a number, a view; several steps; integer x; no eps."""
     wide, narrow = [(2,), (2, 3), (4,), (), (1, 1)], [(3, 1), (1, 3), (1,)]
     places = [*((shape, 0.1) for shape in wide), *((shape, 0.01) for shape in narrow), ((3,), 1e-4)]
-    cases = [Case((field(rng, shape), numbers(rng, shape), eps)) for shape, eps in places]
-    view = Case((field(rng, (3, 2)), strided(numbers(rng, (3, 2))), 0.1))
-    whole = Case((field(rng, (2, 3)), integers(rng, (2, 3)), 0.1))
-    return [*cases, view, whole, Case((field(rng, (2, 2, 3)), numbers(rng, (2, 2, 3))))]
+    cases = [Case((scalar_field(rng, shape), numbers(rng, shape), eps)) for shape, eps in places]
+    view = Case((scalar_field(rng, (3, 2)), strided(numbers(rng, (3, 2))), 0.1))
+    whole = Case((scalar_field(rng, (2, 3)), integers(rng, (2, 3)), 0.1))
+    return [*cases, view, whole, Case((scalar_field(rng, (2, 2, 3)), numbers(rng, (2, 2, 3))))]
 
 
 def pairs(rng: Rng) -> Sequence[Case]:
@@ -82,51 +82,51 @@ def candidate_gradients(rng: Rng) -> Sequence[Case]:
 
 def _scaled(rng: Rng) -> list[Case]:
     """Loose tolerances with a scale on either side of 1 tell the larger norm from the other ones."""
-    f, x = field(rng, (3,)), numbers(rng, (3,))
-    g, y = field(rng, (2, 3)), numbers(rng, (2, 3))
+    f, x = scalar_field(rng, (3,)), numbers(rng, (3,))
+    g, y = scalar_field(rng, (2, 3)), numbers(rng, (2, 3))
     usual = [(1,), (-1,), (2,), (1 + 1e-4,), (1 + 1e-7,), (1.05, 0.1), (1.015, 0.01), (0.985, 0.02), (1.05, 0.01)]
     return [
         *(_candidate(f, x, *scale_and_tol) for scale_and_tol in [*usual, (1.8, 0.5), (0.6, 0.5)]),
         *(_candidate(g, y, scale) for scale in [1, 0.9]),
-        *(_candidate(field(rng, ()), numbers(rng), scale) for scale in [1, 1.1]),
+        *(_candidate(scalar_field(rng, ()), numbers(rng), scale) for scale in [1, 1.1]),
         _candidate(g, integers(rng, (2, 3)), 1),
     ]
 
 
-def _candidate(f: Field, x: np.ndarray, scale: float, *tol: float) -> Case:
+def _candidate(f: ScalarField, x: np.ndarray, scale: float, *tol: float) -> Case:
     text = "∇f(x)" if scale == 1 else f"{scale}*∇f(x)"
     return Case((f, mapping(text, f.shape, lambda t: scale * f.gradient(t)), x, *tol))
 
 
 def _misshapen(rng: Rng) -> list[Case]:
-    f, x = field(rng, (3,)), numbers(rng, (3,))
-    h, z = field(rng, (1,)), numbers(rng, (1,))
+    f, x = scalar_field(rng, (3,)), numbers(rng, (3,))
+    h, z = scalar_field(rng, (1,)), numbers(rng, (1,))
     return [*(_reshaped(f, x, shape) for shape in [(3, 1), (1, 3)]), _reshaped(h, z, (1, 1))]
 
 
-def _reshaped(f: Field, x: np.ndarray, shape: tuple[int, ...]) -> Case:
+def _reshaped(f: ScalarField, x: np.ndarray, shape: tuple[int, ...]) -> Case:
     return Case((f, mapping(f"∇f(x).reshape({shape})", f.shape, lambda t: f.gradient(t).reshape(shape)), x))
 
 
 def _off_in_entries(rng: Rng) -> list[Case]:
-    f, x = field(rng, (3,)), numbers(rng, (3,))
-    nudged = [_nudged(field(rng, shape), numbers(rng, shape)) for shape in [(4,), (2, 3)]]
+    f, x = scalar_field(rng, (3,)), numbers(rng, (3,))
+    nudged = [_nudged(scalar_field(rng, shape), numbers(rng, shape)) for shape in [(4,), (2, 3)]]
     return [*(_with_entry(f, x, entry) for entry in [np.nan, np.inf]), *nudged, _off_in_two(rng)]
 
 
-def _with_entry(f: Field, x: np.ndarray, entry: float) -> Case:
+def _with_entry(f: ScalarField, x: np.ndarray, entry: float) -> Case:
     def gradient(t: np.ndarray) -> np.ndarray:
         return np.where(np.arange(t.size) == 1, entry, f.gradient(t))
 
     return Case((f, mapping(f"∇f(x), riêng phần tử [1] là {entry}", f.shape, gradient), x))
 
 
-def _shifted(f: Field, x: np.ndarray, shift: np.ndarray, *tol: float) -> Case:
+def _shifted(f: ScalarField, x: np.ndarray, shift: np.ndarray, *tol: float) -> Case:
     text = f"∇f(x) + np.array({shift.round(6).tolist()})"
     return Case((f, mapping(text, f.shape, lambda t: f.gradient(t) + shift), x, *tol))
 
 
-def _nudged(f: Field, x: np.ndarray) -> Case:
+def _nudged(f: ScalarField, x: np.ndarray) -> Case:
     """One small entry far off, the whole within tol: a comparison entry by entry or by the largest entry refuses it."""
     slopes = f.gradient(x)
     shift = np.zeros(x.shape)
@@ -147,11 +147,11 @@ def _off_in_two(rng: Rng) -> Case:
 
 
 def _stationary(rng: Rng) -> list[Case]:
-    """Right at a stationary point, where differences are exactly 0 and where they are not; off by much and by little."""
+    """Right at a stationary point, where differences are 0 and where they are not; off by much and by little."""
     center = numbers(rng, (4,))
     even = bowl(center)
     off = [_shifted(even, center, np.full(4, shift)) for shift in (1e-3, 1e-6)]
-    return [_candidate(even, center, 1), _candidate(field(rng, (4,)), np.zeros(4), 1), *off]
+    return [_candidate(even, center, 1), _candidate(scalar_field(rng, (4,)), np.zeros(4), 1), *off]
 
 
 def shapes_and_schemes(rng: Rng) -> Sequence[Case]:
@@ -171,10 +171,10 @@ def data_and_indices(rng: Rng) -> Sequence[Case]:
 
 
 def smooth_and_kinked(rng: Rng) -> Sequence[Case]:
-    """(f, x, eps, tol): smooth points, kinks of size about 1 at x and near it, steep slopes, gaps on both sides of tol."""
+    """(f, x, eps, tol): smooth points, kinks of size about 1 at x and near it, steep slopes, gaps around tol."""
     x = number(rng)
-    smooth = cubic_line(number(rng), number(rng), number(rng))
-    sine, exponential = lines(rng, 3)[1:]
+    smooth = cubic_curve(number(rng), number(rng), number(rng))
+    sine, exponential = curves(rng, 3)[1:]
     at_x = [kinked(smooth, x, height) for height in (1.0, -1.5)]
     near = [(5e-6, 1e-5), (5e-6, 1e-6), (5e-7, 1e-6), (5e-7, 1e-7)]
     return [

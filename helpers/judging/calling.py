@@ -3,20 +3,26 @@
 import contextlib
 import io
 import linecache
+import sysconfig
 import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from helpers.exercise import Case, Exercise
-from helpers.forms import Form, WrongType, name_of
-from helpers.functions import Function
-from helpers.recorder import Recorder
+from helpers.declaration.exercise import Case, Exercise
+from helpers.declaration.forms import Form, WrongType, name_of
+from helpers.declaration.functions import Function
+from helpers.judging.arguments import fresh, is_changed
+from helpers.judging.recorder import Recorder
 
 MAX_PRINTED = 600
+PACKAGE = str(Path(__file__).parents[1])
+INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+"""Where code lies that nobody typed in a cell."""
 NOTHING = object()
 
 
@@ -46,7 +52,7 @@ class Attempt:
     """The exception that ended the call."""
     returned_none: bool = False
     """Whether None came back."""
-    wrong_type: str | None = None
+    wrong_type: WrongType | None = None
     """What came back instead of the declared form."""
     changed: tuple[str, ...] = ()
     """Names of the arguments that the call changed."""
@@ -56,10 +62,10 @@ class Attempt:
     """What the call printed."""
 
 
-def attempt(function: Callable, exercise: Exercise, case: Case) -> Attempt:
+def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
     """Call the function by position on fresh copies; any exception but KeyboardInterrupt becomes part of the answer."""
     calls = {k: [] for k, argument in enumerate(case.arguments) if isinstance(argument, Function)}
-    arguments = [Recorder(a, calls[k]) if k in calls else _fresh(a) for k, a in enumerate(case.arguments)]
+    arguments = [Recorder(a, calls[k]) if k in calls else fresh(a) for k, a in enumerate(case.arguments)]
     printed = Printed()
     with _quiet(printed):
         try:
@@ -71,7 +77,7 @@ def attempt(function: Callable, exercise: Exercise, case: Case) -> Attempt:
     changed = [
         name
         for name, before, after in zip(exercise.parameters, case.arguments, arguments, strict=False)
-        if _is_changed(before, after)
+        if not isinstance(before, Function) and is_changed(before, after)
     ]
     text = _shorten(printed.getvalue(), MAX_PRINTED)
     return Attempt(case, changed=tuple(changed), calls=tuple(map(tuple, calls.values())), printed=text, **ending)
@@ -83,7 +89,7 @@ def _ending(returned: Any, form: Form) -> dict[str, Any]:
     try:
         return {"value": form.decode(returned)}
     except WrongType as wrong:
-        return {"wrong_type": str(wrong)}
+        return {"wrong_type": wrong}
 
 
 @contextlib.contextmanager
@@ -106,31 +112,6 @@ class Printed(io.StringIO):
         """Do nothing."""
 
 
-def _fresh(argument: Any) -> Any:
-    if isinstance(argument, np.ndarray):
-        return _copy(argument)
-    return list(argument) if isinstance(argument, list) else argument
-
-
-def _copy(array: np.ndarray) -> np.ndarray:
-    """Writable copy; a view of every second entry along the last axis (``drawing.strided``) stays one."""
-    if array.flags.c_contiguous:
-        return array.copy()
-    buffer = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
-    buffer[..., ::2] = array
-    return buffer[..., ::2]
-
-
-def _is_changed(before: Any, after: Any) -> bool:
-    """Whether an argument differs after the call by more than rounding of steps that were taken back."""
-    if isinstance(before, np.ndarray):
-        same_form = before.shape == after.shape and before.dtype == after.dtype
-        slack = 8 * np.finfo(np.float64).eps * (1 + np.abs(before)) if before.dtype == np.float64 else 0
-        return not (same_form and np.all(np.abs(after - before) <= slack))
-    # types first: an entry that the learner's code put there is not asked whether it equals
-    return isinstance(before, list) and (list(map(type, before)) != list(map(type, after)) or before != after)
-
-
 def _describe(error: BaseException, function: Callable) -> Raised:
     """The exception as text; its class is the learner's and may fail at anything it is asked."""
     kind = name_of(type(error))
@@ -143,21 +124,15 @@ def _describe(error: BaseException, function: Callable) -> Raised:
 
 def _place(error: BaseException, function: Callable) -> tuple[str, str]:
     """Last line outside this package in the traceback, and the other function it stands in, if any."""
-    package = __file__.rpartition("attempt.py")[0]
     frames = list(traceback.walk_tb(error.__traceback__))[-50:]
-    outside = [(f.f_code, line) for f, line in frames if not f.f_code.co_filename.startswith(package)]
-    own = [place for place in outside if _is_notebook(place[0].co_filename)] or outside
+    outside = [(f.f_code, line) for f, line in frames if not f.f_code.co_filename.startswith(PACKAGE)]
+    own = [place for place in outside if not place[0].co_filename.startswith(INSTALLED)] or outside
     if not own:
         return "", ""
     code, number = own[-1]
     line = linecache.getline(code.co_filename, number).strip()
     elsewhere = code.co_name if code is not getattr(function, "__code__", code) else ""
     return f"dòng {number}: {line}" if line else f"dòng {number}", elsewhere
-
-
-def _is_notebook(filename: str) -> bool:
-    """Whether code was typed in a cell (or a test) rather than imported from an installed package."""
-    return "site-packages" not in filename and "lib/python" not in filename.replace("\\", "/")
 
 
 def _shorten(text: str, length: int) -> str:

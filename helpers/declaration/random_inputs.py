@@ -4,7 +4,7 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from helpers.functions import Field, Line, cubic_field, cubic_line, exponential_line, sine_line
+from helpers.declaration.functions import Curve, ScalarField, cubic_curve, cubic_field, exponential_curve, sine_curve
 
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...] = (), low: float = 0.4, high: float = 2.0) -> np.ndarray:
@@ -22,23 +22,27 @@ def integers(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     return rng.integers(1, 6, shape) * rng.choice([-1, 1], shape)
 
 
-def lines(rng: np.random.Generator, count: int) -> list[Line]:
-    """Smooth functions R -> R of three families in turn; cubics alone would let schemes pass that are exact for them."""
+def curves(rng: np.random.Generator, count: int) -> list[Curve]:
+    """Smooth functions R -> R of three families in turn: some schemes are exact for cubics and would pass on them."""
     families = cycle([
-        lambda: cubic_line(number(rng), number(rng), number(rng)),
-        lambda: sine_line(number(rng), number(rng, 0.5, 1.3)),
-        lambda: exponential_line(number(rng), number(rng, 0.5, 1.3)),
+        lambda: cubic_curve(number(rng), number(rng), number(rng)),
+        lambda: sine_curve(number(rng), number(rng, 0.5, 1.3)),
+        lambda: exponential_curve(number(rng), number(rng, 0.5, 1.3)),
     ])
     return [make() for make in islice(families, count)]
 
 
-def field(rng: np.random.Generator, shape: tuple[int, ...]) -> Field:
+def scalar_field(rng: np.random.Generator, shape: tuple[int, ...]) -> ScalarField:
     """A cubic function of an array, not separable."""
     size = int(np.prod(shape))
     return cubic_field(shape, numbers(rng, (size,)), numbers(rng, (size - 1,)))
 
 
 def strided(array: np.ndarray) -> np.ndarray:
-    """The same numbers as a view that is not contiguous."""
-    buffer = np.repeat(array, 2, axis=-1)
-    return buffer[..., ::2]
+    """The same numbers as a view that is not contiguous: every second entry along the last axis."""
+    return np.repeat(array, 2, axis=-1)[..., ::2]
+
+
+def is_strided(array: np.ndarray) -> bool:
+    """Whether an array is such a view."""
+    return array.ndim > 0 and array.strides[-1] == 2 * array.itemsize and not array.flags.c_contiguous

@@ -17,7 +17,12 @@ MAX_SIZE = 1_000_000
 
 
 class WrongType(Exception):
-    """The value is not of the declared form; the message says in Vietnamese what came back."""
+    """The value is not of the declared form."""
+
+    def __init__(self, got: str, advice: str = "", name: str = "", needed: str = "") -> None:
+        """got: what came back, in Vietnamese; advice: how it is mended; name, needed: of one of several results."""
+        super().__init__(got)
+        self.got, self.advice, self.name, self.needed = got, advice, name, needed
 
 
 class Form(Protocol):
@@ -114,8 +119,16 @@ class Array:
             if value.size > MAX_SIZE:
                 raise WrongType(f"mảng có {value.size} phần tử")
         elif not _is_one_of(NUMBERS, value):
-            raise WrongType(kind_of(value))
+            raise WrongType(kind_of(value), _advice_for_array(value))
         return _as_floats(value)
+
+
+def _advice_for_array(value: Any) -> str:
+    if type(value) is tuple:
+        return "`return a, b` tạo ra một tuple; np.array([a, b]) tạo ra một mảng."
+    if issubclass(type(value), np.ndarray):
+        return "Kiểu này có phép tính riêng; hãy dùng np.array."
+    return ""
 
 
 @dataclass(frozen=True)
@@ -201,4 +214,4 @@ class Several:
         try:
             return form.decode(value)
         except WrongType as wrong:
-            raise WrongType(f"{name} là {wrong}, cần {form.text}") from None
+            raise WrongType(wrong.got, wrong.advice, name, form.text) from None

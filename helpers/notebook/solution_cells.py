@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from helpers.exercise import Exercise
+from helpers.declaration.exercise import Exercise
 
 
 def solution_text(exercise: Exercise) -> str | None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.attempt import Attempt
-from helpers.exercise import Expected
+from helpers.declaration.exercise import Exercise, Expected
+from helpers.judging.calling import Attempt
 
 
 @dataclass(frozen=True)
@@ -15,16 +15,24 @@ class Comparison:
 
     attempt: Attempt
     """The call it came from."""
-    label: str
+    name: str
     """Name of the result among several, else empty."""
     part: int
     """Position of the result among several, else 0."""
     got: Any
     """float64 array, truth value or word that came back."""
-    needed: Any
-    """The expected value, of the same kind."""
-    tolerance: Any
-    """How far a right answer may be off, broadcastable to the expected array."""
+    expected: Expected
+    """What a witness says."""
+
+    @property
+    def needed(self) -> Any:
+        """The expected value, of the same kind as ``got``."""
+        return self.expected.value
+
+    @property
+    def tolerance(self) -> Any:
+        """How far a right answer may be off, broadcastable to the needed array."""
+        return self.expected.tolerance
 
     @property
     def is_array(self) -> bool:
@@ -54,9 +62,9 @@ class Comparison:
         return self.same_shape and not np.any(self.wrong_entries)
 
 
-def compare(attempt: Attempt, expected: Expected, names: tuple[str, ...]) -> list[Comparison]:
-    """Comparisons of one call: one, or one per name where several results are asked."""
-    if not names:
-        return [Comparison(attempt, "", 0, attempt.value, expected.value, expected.tolerance)]
-    results = zip(names, attempt.value, expected.value, expected.tolerance, strict=True)
-    return [Comparison(attempt, name, part, *result) for part, (name, *result) in enumerate(results)]
+def compare(exercise: Exercise, attempt: Attempt, expected: tuple[Expected, ...]) -> list[Comparison]:
+    """Comparisons of one call, one for each result."""
+    return [
+        Comparison(attempt, name, part, exercise.part_of(attempt.value, part), expected[part])
+        for part, (name, _) in enumerate(exercise.results)
+    ]

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from helpers.functions import Function
+from helpers.declaration.functions import Function
+from helpers.declaration.random_inputs import is_strided
 
-MAX_TEXT = 300
+MAX_TEXT = 700
 
 
 def value_text(value: Any) -> str:
@@ -46,10 +47,11 @@ def _argument_text(name: str, argument: Any) -> str:
 
 
 def _array_text(array: np.ndarray) -> str:
-    if not array.flags.c_contiguous:  # every second entry of a longer array; a plain copy would hide the mistake
+    if is_strided(array):  # a plain copy would hide the mistake
         return f"np.repeat({_array_text(np.ascontiguousarray(array))}, 2, axis=-1)[..., ::2]"
     if array.dtype == np.float32:
-        return f"np.array({array.astype(str).astype(float).tolist()}, dtype=np.float32)"
+        short = array.astype(str).astype(float)  # as float32 prints itself: 0.4, not 0.4000000059604645
+        return f"np.array({short.tolist()}, dtype=np.float32)"
     return f"np.array({array.tolist()})"
 
 

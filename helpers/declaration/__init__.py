@@ -1,0 +1,1 @@
+"""What exercises are declared with: their form, the functions they hand over, random inputs, exact derivatives."""

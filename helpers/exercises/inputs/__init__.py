@@ -1,0 +1,1 @@
+"""Test inputs of the exercises: one module per unit, under the unit's name."""

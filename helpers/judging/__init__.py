@@ -1,0 +1,1 @@
+"""From a learner's function to a verdict: call it on every case, compare, assess, put into words."""

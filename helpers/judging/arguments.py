@@ -1,0 +1,41 @@
+"""Fresh copies of a case's arguments, and whether a call changed them."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.declaration.random_inputs import is_strided, strided
+
+
+def fresh(argument: Any) -> Any:
+    """A copy that shares nothing that can be written to; functions are handed over as they are."""
+    if isinstance(argument, np.ndarray):
+        return strided(argument) if is_strided(argument) else argument.copy(order="K")
+    if isinstance(argument, dict):
+        return {key: fresh(value) for key, value in argument.items()}
+    if isinstance(argument, (list, tuple)):
+        return type(argument)(map(fresh, argument))
+    return argument
+
+
+def is_changed(before: Any, after: Any) -> bool:
+    """Whether an argument differs after the call by more than rounding of steps that were taken back.
+
+    Types are compared first: whatever the learner's code put there is not asked whether it equals.
+    """
+    if type(before) is not type(after):
+        return True
+    if isinstance(before, np.ndarray):
+        return _is_changed_array(before, after)
+    if isinstance(before, dict):
+        return list(before) != list(after) or is_changed(list(before.values()), list(after.values()))
+    if isinstance(before, (list, tuple)):
+        return len(before) != len(after) or any(map(is_changed, before, after))
+    return not callable(before) and before != after
+
+
+def _is_changed_array(before: np.ndarray, after: np.ndarray) -> bool:
+    if before.shape != after.shape or before.dtype != after.dtype:
+        return True
+    precision = np.finfo(before.dtype).eps if before.dtype.kind == "f" else 0
+    return not np.all(np.abs(after - before) <= 8 * precision * (1 + np.abs(before)))

@@ -1,0 +1,182 @@
+"""From attempts to a verdict, in a fixed order: the first thing that went wrong is what the learner hears."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from helpers.declaration.exercise import Case, Exercise, Expected
+from helpers.diagnosis import Explanation, explain_shape, explain_values
+from helpers.judging import sentences
+from helpers.judging.calling import NOTHING, Attempt, call
+from helpers.judging.comparison import Comparison, compare
+from helpers.judging.steps import step_remark
+from helpers.mistakes import MISTAKES
+from helpers.verdict import Status, Verdict
+
+
+@dataclass(frozen=True)
+class Review:
+    """All attempts at an exercise beside what the witnesses expect."""
+
+    exercise: Exercise
+    """The exercise."""
+    attempts: Sequence[Attempt]
+    """One per case."""
+    expected: Sequence[Sequence[tuple[Expected, ...]]]
+    """For each case what each witness says; all must agree with the answer."""
+
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """Every decoded result beside every expected value."""
+        return [
+            comparison
+            for one, witnesses in zip(self.attempts, self.expected, strict=True)
+            if one.value is not NOTHING
+            for said in witnesses
+            for comparison in compare(self.exercise, one, said)
+        ]
+
+    @cached_property
+    def right_parts(self) -> list[int]:
+        """Positions of the results that are right in every case, where the exercise is graded in parts."""
+        wrong = {c.part for c in self.comparisons if not c.right}
+        return [part for part in range(len(self.exercise.parts)) if part not in wrong]
+
+    def verdict(self, status: Status, mistake: str | None, *lines: str, earned: float = 0.0) -> Verdict:
+        """A verdict about this exercise."""
+        return Verdict(status, self.exercise.name, sentences.paragraph(*lines), mistake, earned)
+
+    def refusal(self, mistake: str | None, one: Attempt, *lines: str) -> Verdict:
+        """A verdict on a wrong result, with the call, what it printed, and the points of the parts that are right."""
+        lines = (sentences.calling(self.exercise, one), *lines, sentences.printed(one), self._parts_line())
+        earned = float(sum(self.exercise.parts[part] for part in self.right_parts))
+        return self.verdict("wrong", mistake, *lines, earned=earned)
+
+    def _parts_line(self) -> str:
+        return sentences.right_parts([self.exercise.results[part][0] for part in self.right_parts])
+
+
+def assess(
+    exercise: Exercise,
+    function: Callable,
+    cases: Sequence[Case],
+    expected: Sequence[Sequence[tuple[Expected, ...]]],
+) -> Verdict:
+    """Call the function on every case and judge what comes back.
+
+    expected: for each case what each witness says. Never raises because of the function.
+    """
+    attempts = []
+    for case in cases:
+        attempts.append(call(function, exercise, case))
+        if _settles(attempts[-1]):
+            break
+    with np.errstate(all="ignore"):  # giant results must not warn on stderr
+        return conclude(Review(exercise, attempts, expected[: len(attempts)]))
+
+
+def _settles(one: Attempt) -> bool:
+    """Whether further calls would only cost time; an index that runs off the end is explained by the other points."""
+    return one.value is NOTHING and not (one.raised and one.raised.kind == "IndexError")
+
+
+def conclude(review: Review) -> Verdict:
+    """The verdict: raised, None, type, NaN or inf, shape, changed input, values, undecided, or passed."""
+    for look in (_raised, _none, _type, _non_finite, _shape, _changed, _values, _undecided):
+        if (verdict := look(review)) is not None:
+            return verdict
+    return review.verdict("passed", None, *sentences.passed(review.attempts, _steps(review)), earned=1.0)
+
+
+def _steps(review: Review) -> str:
+    return step_remark(review.exercise, review.attempts)
+
+
+def _raised(review: Review) -> Verdict | None:
+    failed = [one for one in review.attempts if one.raised]
+    if not failed:
+        return None
+    named = _neighbouring_index(review, failed)
+    return review.verdict(
+        "error",
+        named.mistake if named else "error",
+        sentences.calling(review.exercise, failed[0]),
+        *sentences.stopped(failed[0].raised),
+        named.sentence if named else "",
+        sentences.printed(failed[0]),
+    )
+
+
+def _neighbouring_index(review: Review, failed: Sequence[Attempt]) -> Explanation | None:
+    """A neighbouring index runs off the end at the last one: the other points tell."""
+    if any(one.raised.kind != "IndexError" for one in failed) or not review.comparisons:
+        return None
+    if not all(c.same_shape and c.is_finite for c in review.comparisons):
+        return None
+    named = explain_values(review.exercise, review.comparisons)
+    return named if named and named.mistake == "index_base" else None
+
+
+def _none(review: Review) -> Verdict | None:
+    for one in review.attempts:
+        if one.returned_none:
+            return review.refusal("no_return", one, MISTAKES["no_return"])
+    return None
+
+
+def _type(review: Review) -> Verdict | None:
+    for one in review.attempts:
+        if one.wrong_type:
+            return review.refusal("wrong_type", one, *sentences.wrong_type(one.wrong_type, review.exercise.result))
+    return None
+
+
+def _non_finite(review: Review) -> Verdict | None:
+    for c in review.comparisons:
+        if not c.is_finite:
+            return review.refusal("non_finite", c.attempt, sentences.returned(c), MISTAKES["non_finite"])
+    return None
+
+
+def _shape(review: Review) -> Verdict | None:
+    wrong = [c for c in review.comparisons if not c.same_shape]
+    if not wrong:
+        return None
+    explanations = {e.mistake: e for e in map(explain_shape, wrong)}
+    several = Explanation("wrong_shape", MISTAKES["wrong_shape"])
+    named = explanations.popitem()[1] if len(explanations) == 1 else several
+    return review.refusal(named.mistake, wrong[0].attempt, *sentences.wrong_shape(wrong, named.sentence))
+
+
+def _changed(review: Review) -> Verdict | None:
+    for one in review.attempts:
+        if one.changed:
+            lines = (sentences.calling(review.exercise, one), *sentences.changed(one))
+            return review.verdict("wrong", "mutates_input", *lines)
+    return None
+
+
+def _values(review: Review) -> Verdict | None:
+    wrong = [c for c in review.comparisons if not c.right]
+    if not wrong:
+        return None
+    same_part = [c for c in review.comparisons if c.part == wrong[0].part]
+    named = explain_values(review.exercise, same_part) if len({c.part for c in wrong}) == 1 else None
+    count = len({id(c.attempt) for c in wrong})
+    return review.refusal(
+        named.mistake if named else None,
+        wrong[0].attempt,
+        *sentences.difference(wrong[0]),
+        sentences.how_often(count, len(review.attempts)),
+        named.sentence if named else _steps(review),
+    )
+
+
+def _undecided(review: Review) -> Verdict | None:
+    for c in review.comparisons:
+        if not c.expected.decisive:
+            lines = (sentences.calling(review.exercise, c.attempt), sentences.undecided())
+            return review.verdict("undecided", None, *lines)
+    return None
