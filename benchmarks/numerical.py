@@ -22,7 +22,7 @@ import numpy as np
 import scipy.differentiate
 from numerical_problems import ASIDE, TUNED, Draw
 
-from helpers.differentiation.gradient_verdict import check_gradient
+from helpers.judging.gradient_verdict import check_gradient
 from helpers.numerical import numerical_gradient
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "do-chinh-xac.md"

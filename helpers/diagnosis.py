@@ -148,13 +148,13 @@ def explain_shape(comparison: Comparison) -> Explanation:
     got, needed = comparison.got, comparison.needed
     if needed.ndim == 1 and got.ndim == 2 and got.shape == (needed.size, needed.size) and needed.size > 1:
         return _named("broadcast")
-    if fits_reshaped(comparison) and got.ndim != needed.ndim and _is_line(got.shape) and _is_line(needed.shape):
+    if fits_reshaped(comparison) and got.ndim != needed.ndim and is_line(got.shape) and is_line(needed.shape):
         return _named("row_or_column")
     if got.ndim == needed.ndim == 2 and got.shape == needed.shape[::-1] and _close(got.T, needed, comparison):
         return _named("transposed")
     return _named("wrong_shape")
 
 
-def _is_line(shape: tuple[int, ...]) -> bool:
+def is_line(shape: tuple[int, ...]) -> bool:
     """Whether the shape is (n,), (n, 1) or (1, n)."""
     return len(shape) == 1 or len(shape) == 2 and 1 in shape

@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers.differentiation.gradient_verdict import check_gradient
+from helpers.judging.gradient_verdict import check_gradient
 from helpers.numerical import numerical_gradient
 
 A = np.array([[1.0, 2.0, -1.0], [0.0, 3.0, 0.5], [4.0, -2.0, 1.0]])

@@ -76,7 +76,7 @@ def test_a_statement_has_its_number_its_sources_and_its_points(name):
     text = statement_of(name)
     assert f"### Bài tập {number}. `{name}`" in text
     assert f"**Nguồn:** {sources}." in text
-    assert f"**Điểm:** {points:g}." in text, f"the check cell of {name} gives {points:g} points, its statement says else"
+    assert f"**Điểm:** {points:g}." in text, f"{name}: {points:g} points in the check cell"
 
 
 def source_units():

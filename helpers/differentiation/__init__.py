@@ -8,7 +8,7 @@
 ``refinement``, rounds of samples until the bound is small enough or cannot become smaller;
 ``entries``, a gradient compared with the derivatives entry by entry;
 ``probes``, a gradient of many unknowns compared along random directions;
-``gradient_verdict``, the comparison put into words: ``check_gradient``.
+``helpers.judging.gradient_verdict`` puts the comparison into words: ``check_gradient``.
 
 ``helpers.numerical`` has the three functions that return derivatives.
 """

@@ -1,22 +1,18 @@
 """Calls a learner's function on one case and notes everything that happened."""
 
-import contextlib
-import io
 import linecache
 import sysconfig
 import traceback
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from helpers.declaration.exercise import Case, Exercise
-from helpers.declaration.forms import Form, WrongType, name_of
+from helpers.declaration.forms import Form, WrongType
 from helpers.declaration.functions import Function
 from helpers.judging.arguments import fresh, is_changed
+from helpers.judging.guard import Printed, exception_text, quiet, shortened
 from helpers.judging.recorder import Recorder
 
 MAX_PRINTED = 600
@@ -67,7 +63,7 @@ def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
     calls = {k: [] for k, argument in enumerate(case.arguments) if isinstance(argument, Function)}
     arguments = [Recorder(a, calls[k]) if k in calls else fresh(a) for k, a in enumerate(case.arguments)]
     printed = Printed()
-    with _quiet(printed):
+    with quiet(printed):
         try:
             ending = _ending(function(*arguments), exercise.result)
         except KeyboardInterrupt:
@@ -79,7 +75,7 @@ def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
         for name, before, after in zip(exercise.parameters, case.arguments, arguments, strict=False)
         if not isinstance(before, Function) and is_changed(before, after)
     ]
-    text = _shorten(printed.getvalue(), MAX_PRINTED)
+    text = shortened(printed.getvalue(), MAX_PRINTED)
     return Attempt(case, changed=tuple(changed), calls=tuple(map(tuple, calls.values())), printed=text, **ending)
 
 
@@ -92,34 +88,12 @@ def _ending(returned: Any, form: Form) -> dict[str, Any]:
         return {"wrong_type": wrong}
 
 
-@contextlib.contextmanager
-def _quiet(printed: io.StringIO):
-    """No word of the learner's code on stderr: nbgrader takes the point for a warning."""
-    with (
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(io.StringIO()),
-    ):
-        warnings.simplefilter("ignore")
-        yield
-
-
-class Printed(io.StringIO):
-    """What was printed, kept also when the learner's code closes its stdout."""
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
 def _describe(error: BaseException, function: Callable) -> Raised:
-    """The exception as text; its class is the learner's and may fail at anything it is asked."""
-    kind = name_of(type(error))
+    kind, text = exception_text(error)
     try:
-        text = "".join(str(error).strip().partition("\n")[0])
-        return Raised(kind, _shorten(text, 200), *_place(error, function))
-    except BaseException:
-        return Raised(kind, "", "", "")
+        return Raised(kind, text, *_place(error, function))
+    except BaseException:  # the learner's class may answer for its own traceback
+        return Raised(kind, text, "", "")
 
 
 def _place(error: BaseException, function: Callable) -> tuple[str, str]:
@@ -133,7 +107,3 @@ def _place(error: BaseException, function: Callable) -> tuple[str, str]:
     line = linecache.getline(code.co_filename, number).strip()
     elsewhere = code.co_name if code is not getattr(function, "__code__", code) else ""
     return f"dòng {number}: {line}" if line else f"dòng {number}", elsewhere
-
-
-def _shorten(text: str, length: int) -> str:
-    return text if len(text) <= length else text[:length] + " …"

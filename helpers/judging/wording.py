@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.declaration.functions import Function
 from helpers.declaration.random_inputs import is_strided
+from helpers.judging.guard import shortened
 
 MAX_TEXT = 700
 
@@ -16,7 +17,9 @@ def value_text(value: Any) -> str:
     if not isinstance(value, np.ndarray):
         return repr(value)
     digits = {"float_kind": lambda number: f"{number:.6g}"}
-    return _shorten(np.array2string(value, separator=", ", threshold=30, max_line_width=100, formatter=digits))
+    return shortened(
+        np.array2string(value, separator=", ", threshold=30, max_line_width=100, formatter=digits), MAX_TEXT
+    )
 
 
 def entry_text(number: float, beside: float) -> str:
@@ -35,7 +38,7 @@ def index_text(index: Sequence[int]) -> str:
 def call_text(parameters: Sequence[str], arguments: Sequence[Any]) -> str:
     """The arguments of a call: ``x = np.array([0.5, 1.2]), eps = 0.1``."""
     pairs = zip(parameters, arguments, strict=False)
-    return _shorten(", ".join(_argument_text(name, argument) for name, argument in pairs))
+    return shortened(", ".join(_argument_text(name, argument) for name, argument in pairs), MAX_TEXT)
 
 
 def _argument_text(name: str, argument: Any) -> str:
@@ -54,6 +57,3 @@ def _array_text(array: np.ndarray) -> str:
         return f"np.array({short.tolist()}, dtype=np.float32)"
     return f"np.array({array.tolist()})"
 
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + " …"

@@ -1,24 +1,24 @@
 """Kiểm tra gradient: a gradient function judged against numerical derivatives."""
 
-import contextlib
-import io
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from helpers.declaration.forms import MAX_SIZE, Array, WrongType, name_of
+from helpers.declaration.forms import MAX_SIZE, Array, WrongType
+from helpers.diagnosis import is_line
 from helpers.differentiation.derivative import Derivative
 from helpers.differentiation.entries import Entries, Findings
 from helpers.differentiation.lines import MACHINE_EPSILON, CountedFunction, as_point
 from helpers.differentiation.probes import Probes
+from helpers.judging.arguments import is_changed
+from helpers.judging.guard import Printed, exception_text, quiet
+from helpers.judging.wording import index_text
 from helpers.mistakes import MISTAKES
 from helpers.verdict import Verdict
 
 EVERY_ENTRY = 500  # up to here every entry is differentiated; beyond, random directions and bisection
-TAKEN_BACK = 8.0  # units of rounding that steps of a difference leave in x when they are taken back
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def check_gradient(f: Callable[[np.ndarray], Any], grad: Callable[[np.ndarray], 
 
     Statuses: ``passed``, ``wrong``, ``error`` (grad raised), ``not_attempted`` (it raised NotImplementedError) and
     ``undecided``. Raises TypeError or ValueError for an x or an f that does not fit, and whatever f raises; nothing
-    but KeyboardInterrupt because of grad, whose warnings and stderr are not shown.
+    but KeyboardInterrupt because of grad, whose prints and warnings are not shown.
     """
     point = as_point(x)
     if point.size > MAX_SIZE:
@@ -55,7 +55,7 @@ def check_gradient(f: Callable[[np.ndarray], Any], grad: Callable[[np.ndarray], 
     bad = np.argwhere(~np.isfinite(answer.value))
     if len(bad):
         place = tuple(int(i) for i in bad[0])
-        said = f"Kết quả trả về có {len(bad)} phần tử không hữu hạn, đầu tiên{_place(place)} là {answer.value[place]}."
+        said = f"Kết quả trả về có {len(bad)} phần tử không hữu hạn, đầu tiên{_entry(place)} là {answer.value[place]}."
         return _wrong("non_finite", said)
     function = CountedFunction(f, point, scalar=True)
     with np.errstate(all="ignore"):  # giant entries must not warn
@@ -70,23 +70,23 @@ def check_gradient(f: Callable[[np.ndarray], Any], grad: Callable[[np.ndarray], 
 # --- calling grad ---------------------------------------------------------------------------------------------------
 def _call(grad: Callable[[np.ndarray], Any], x: np.ndarray) -> Answer | Verdict:
     before = x.copy()
-    with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.redirect_stderr(io.StringIO()):
-        warnings.simplefilter("ignore")
+    with quiet(Printed()):
         try:
             returned = grad(x)
             if returned is None:
                 return _wrong("no_return", "")
             value, eps = _read(returned)
-            return Answer(value, max(eps, _rounding_unit(before.dtype)), _is_changed(before, x))
+            return Answer(value, max(eps, _rounding_unit(before.dtype)), is_changed(before, x))
         except KeyboardInterrupt:
             raise
         except NotImplementedError:
             return Verdict("not_attempted", "", MISTAKES["not_attempted"], "not_attempted")
         except WrongType as wrong:
-            said = f"Kết quả trả về là {wrong}; cần mảng số kích thước {before.shape}."
+            said = f"Kết quả trả về là {wrong.got}; cần mảng số kích thước {before.shape}."
             return Verdict("wrong", "", said, "wrong_type")
         except BaseException as problem:  # SystemExit too: a learner's exit() must not end the kernel
-            return Verdict("error", "", f"Hàm gradient dừng vì {_description(problem)}.", "error")
+            kind, text = exception_text(problem)
+            return Verdict("error", "", f"Hàm gradient dừng vì {kind}{f': {text}' if text else ''}.", "error")
 
 
 def _read(returned: Any) -> tuple[np.ndarray, float]:
@@ -99,27 +99,6 @@ def _read(returned: Any) -> tuple[np.ndarray, float]:
 
 def _rounding_unit(dtype: np.dtype) -> float:
     return max(MACHINE_EPSILON, float(np.finfo(dtype).eps)) if dtype.kind == "f" else MACHINE_EPSILON
-
-
-def _is_changed(before: np.ndarray, after: np.ndarray) -> bool:
-    """Whether an array differs by more than the rounding of steps that were taken back."""
-    if before.shape != after.shape or before.dtype != after.dtype:
-        return True
-    slack = TAKEN_BACK * np.finfo(before.dtype).eps * (1 + np.abs(before)) if before.dtype.kind == "f" else 0
-    same = (after == before) | (np.abs(after - before) <= slack) | ((after != after) & (before != before))
-    return not np.all(same)
-
-
-def _description(problem: BaseException) -> str:
-    """Name and first line of an exception; its class is the learner's and may fail at anything it is asked."""
-    kind = name_of(type(problem))
-    try:
-        text = "".join(str(problem).strip().partition("\n")[0])[:200]
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        return kind
-    return f"{kind}: {text}" if text else kind
 
 
 # --- the verdicts ---------------------------------------------------------------------------------------------------
@@ -142,13 +121,8 @@ def _shape_verdict(answer: Answer, shape: tuple[int, ...], numerical: Entries | 
         return _wrong("wrong_shape", f"{said} Chuyển vị cho đúng kích thước, nhưng chưa cho đúng giá trị.")
     if not numerical.agrees(value.reshape(-1), answer.eps):
         return _wrong("wrong_shape", said)
-    lines = value.ndim != len(shape) and _is_line(value.shape) and _is_line(shape)
+    lines = value.ndim != len(shape) and is_line(value.shape) and is_line(shape)
     return _wrong("row_or_column" if lines else "wrong_shape", f"{said} .reshape({shape}) cho kết quả cần có.")
-
-
-def _is_line(shape: tuple[int, ...]) -> bool:
-    """Whether the shape is (n,), (n, 1) or (1, n)."""
-    return len(shape) == 1 or len(shape) == 2 and 1 in shape
 
 
 def _value_verdict(answer: Answer, numerical: Entries | Probes) -> Verdict:
@@ -157,7 +131,7 @@ def _value_verdict(answer: Answer, numerical: Entries | Probes) -> Verdict:
     if findings.wrong.size:
         return _differing(answer, findings, numerical)
     if findings.doubtful.size:
-        count, first = findings.doubtful.size, _entry(findings.doubtful[0], shape)
+        count, first = findings.doubtful.size, _entry(np.unravel_index(findings.doubtful[0], shape))
         said = f"Đạo hàm xấp xỉ không đủ chính xác ở {count} trên {flat.size} phần tử, phần tử đầu tiên{first}."
         return Verdict("undecided", "", said)
     said = "Gradient khớp với đạo hàm xấp xỉ"
@@ -173,7 +147,7 @@ def _differing(answer: Answer, findings: Findings, numerical: Entries | Probes) 
     return _wrong(
         mistake,
         f"{count} trên {answer.value.size} phần tử khác đạo hàm xấp xỉ. "
-        f"Phần tử đầu tiên{_entry(first, answer.value.shape)}: kết quả trả về {got}, cần {needed}.",
+        f"Phần tử đầu tiên{_entry(np.unravel_index(first, answer.value.shape))}: kết quả trả về {got}, cần {needed}.",
         **details,
     )
 
@@ -194,13 +168,9 @@ def _explain(answer: Answer, numerical: Entries | Probes) -> tuple[str | None, d
     return None, {}
 
 
-def _entry(index: int, shape: tuple[int, ...]) -> str:
-    return _place(np.unravel_index(int(index), shape))
-
-
-def _place(index: tuple[int, ...]) -> str:
-    """An index as NumPy reads it, as in `` [1, 2]``; nothing for a number."""
-    return f" [{', '.join(str(int(i)) for i in index)}]" if len(index) else ""
+def _entry(index: tuple[int, ...]) -> str:
+    """An index after a word; nothing for a number."""
+    return f" {index_text(index)}".rstrip()
 
 
 def _needed(got: float, value: float, error: float, kink: bool) -> str:
