@@ -22,6 +22,8 @@ def forgive(
         return verdict
     earlier = {name: judge(name, namespace[name]) if name in namespace else None for name in exercise.uses}
     fallen = {name: said for name, said in earlier.items() if said is None or not said.passed}
+    if not fallen:
+        return verdict
     called: set[str] = set()
     with _rebound(namespace, {name: _noting(name, exercise.uses[name], called) for name in fallen}):
         right = again()
