@@ -361,7 +361,7 @@ def test_f_refuses_an_argument_of_another_shape_and_says_which():
 
     verdict = verify(answer, name="numerical_gradient")
     assert verdict.status == "error"
-    assert "hàm nhận mảng kích thước" in verdict.message
+    assert "f nhận mảng kích thước" in verdict.message
 
 
 def test_steps_left_in_place_are_seen_in_the_calls_of_f():

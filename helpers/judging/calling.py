@@ -60,8 +60,9 @@ class Attempt:
 
 def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
     """Call the function by position on fresh copies; any exception but KeyboardInterrupt becomes part of the answer."""
-    calls = {k: [] for k, argument in enumerate(case.arguments) if isinstance(argument, Function)}
-    arguments = [Recorder(a, calls[k]) if k in calls else fresh(a) for k, a in enumerate(case.arguments)]
+    named = list(zip(exercise.parameters, case.arguments, strict=False))
+    calls = {name: [] for name, argument in named if isinstance(argument, Function)}
+    arguments = [Recorder(a, name, calls[name]) if name in calls else fresh(a) for name, a in named]
     printed = Printed()
     with quiet(printed):
         try:
@@ -70,11 +71,8 @@ def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
             raise
         except BaseException as error:  # SystemExit too: a learner's exit() must not end the kernel
             ending = {"raised": _describe(error, function)}
-    changed = [
-        name
-        for name, before, after in zip(exercise.parameters, case.arguments, arguments, strict=False)
-        if not isinstance(before, Function) and is_changed(before, after)
-    ]
+    pairs = zip(named, arguments, strict=True)
+    changed = [name for (name, before), after in pairs if name not in calls and is_changed(before, after)]
     text = shortened(printed.getvalue(), MAX_PRINTED)
     return Attempt(case, changed=tuple(changed), calls=tuple(map(tuple, calls.values())), printed=text, **ending)
 

@@ -27,21 +27,22 @@ class Recorder:
     numbers, RuntimeError after MAX_CALLS calls.
     """
 
-    __slots__ = ("_calls", "_function")
+    __slots__ = ("_calls", "_function", "_name")
 
-    def __init__(self, function: Function, calls: list[Call]) -> None:
-        """calls: where every call is noted; it belongs to whoever made the recorder."""
+    def __init__(self, function: Function, name: str, calls: list[Call]) -> None:
+        """name: of the argument; calls: where every call is noted, which belongs to whoever made the recorder."""
         self._function = function
+        self._name = name
         self._calls = calls
 
     def __call__(self, x: Any) -> Any:
         point = np.array(x)
         if point.dtype.kind not in "iufcb":
-            raise TypeError(f"hàm nhận mảng kiểu {point.dtype}, cần mảng số")
+            raise TypeError(f"{self._name} nhận mảng kiểu {point.dtype}, cần mảng số")
         if self._function.shape not in (None, point.shape):
-            raise ValueError(f"hàm nhận mảng kích thước {point.shape}, cần {self._function.shape}")
+            raise ValueError(f"{self._name} nhận mảng kích thước {point.shape}, cần {self._function.shape}")
         if len(self._calls) >= MAX_CALLS:
-            raise RuntimeError(f"hàm đã được gọi {MAX_CALLS} lần")
+            raise RuntimeError(f"{self._name} đã được gọi {MAX_CALLS} lần")
         value = self._function(point)
         self._calls.append(Call(point, value))
         return value.copy() if isinstance(value, np.ndarray) else value
