@@ -8,9 +8,7 @@ from pathlib import Path
 from autograder.references import WrongAnswer, references, wrong_answers
 from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
-from helpers.units import units
-
-ROOT = Path(__file__).resolve().parent.parent
+from helpers.units import course_with, units
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,15 @@ class CourseExercise:
     """The half that learners have."""
 
 
-def exercises(root: Path = ROOT) -> Mapping[str, CourseExercise]:
+def exercises(root: Path | None = None) -> Mapping[str, CourseExercise]:
     """Every exercise by name, in the order of the units.
 
-    root: the course's folder. Raises LookupError naming the exercise and the notebook that lacks its test cell.
+    root: the course's folder, by default the one that the current folder lies in. Raises LookupError where there is no
+    course, and naming the exercise and the notebook where a test cell is missing.
     """
+    root = root or course_with("solutions")
+    if root is None:
+        raise LookupError("không tìm thấy khóa học: hãy chạy trong thư mục có solutions/")
     points = {unit.name: _points(unit / f"{unit.name}.ipynb") for unit in units(root / "solutions")}
     return {name: _both_halves(public, points) for name, public in all_exercises().items()}
 

@@ -12,14 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.units import units
+from helpers.units import course_with, units
 
 RELEASE = "notebooks"
 WORK = "bai-lam"
 RECORD = ".ban-phat-hanh.json"
 """In ``bai-lam/``: which release each file was copied from, as ``{path: sha256}``."""
-INSTALLED_FROM = Path(__file__).resolve().parent.parent
-"""The course's folder when the package is installed from it in editable mode."""
 
 DESCRIPTION = "Mở khóa học: chép các bài đã phát hành vào bai-lam/ rồi mở JupyterLab ở đó."
 EPILOG = "Mọi tham số khác được chuyển cho JupyterLab, ví dụ: hoc --no-browser --port 9000"
@@ -41,14 +39,11 @@ class VietnameseHelp(argparse.HelpFormatter):
 
 
 def course_root(start: Path) -> Path:
-    """The nearest folder, from ``start`` upwards, that holds released units; else the one installed from.
-
-    Raises ``CourseNotFound`` when there is none.
-    """
-    for folder in (start, *start.parents, INSTALLED_FROM):
-        if units(folder / RELEASE):
-            return folder
-    raise CourseNotFound(NO_COURSE)
+    """The course that ``start`` lies in, or the one installed from. Raises ``CourseNotFound`` when there is none."""
+    root = course_with(RELEASE, start)
+    if root is None:
+        raise CourseNotFound(NO_COURSE)
+    return root
 
 
 def released_files(root: Path) -> Iterator[Path]:

@@ -62,6 +62,31 @@ def test_an_exercise_says_what_the_catalogue_says(name):
     assert exercises()[name].points > 0  # the catalogue gave the first points; since then they live in the notebook
 
 
+def test_a_folder_that_is_no_unit_disturbs_nothing(tmp_path):
+    course = support.copy_course(tmp_path / "course", only=["solutions"])
+    (course / "solutions" / ".ipynb_checkpoints").mkdir()
+    (course / "solutions" / ".DS_Store").touch()
+    assert set(exercises(course)) == set(EXERCISES)
+
+
+def test_without_a_course_the_teacher_is_told_where_to_run_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.units.INSTALLED_FROM", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LookupError, match="solutions/"):
+        exercises()
+
+
+def test_a_missing_test_cell_is_named(tmp_path):
+    course = support.copy_course(tmp_path / "course", only=["solutions"])
+    path = course / "solutions" / support.UNIT / f"{support.UNIT}.ipynb"
+    notebook = support.read_notebook(path)
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    del notebook["cells"][[mark.get("grade_id") for mark in marks].index("test_partial")]
+    support.write_notebook(notebook, path)
+    with pytest.raises(LookupError, match="test_partial"):
+        exercises(course)
+
+
 def statement_of(name):
     """The markdown cell just before an answer cell."""
     cells = support.read_notebook(support.unit_notebook("solutions"))["cells"]

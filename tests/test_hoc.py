@@ -9,7 +9,7 @@ import threading
 import pytest
 import support
 
-from helpers import hoc
+from helpers import hoc, units
 
 NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 
@@ -143,7 +143,7 @@ def test_it_finds_the_course_from_a_folder_inside_it(root, monkeypatch):
 def test_outside_of_any_course_there_is_one_clear_line(tmp_path, monkeypatch, capsys):
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(hoc, "INSTALLED_FROM", tmp_path)
+    monkeypatch.setattr(units, "INSTALLED_FROM", tmp_path)
     assert copy_only() == 1
     said = capsys.readouterr()
     assert said.out == ""

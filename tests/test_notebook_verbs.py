@@ -80,10 +80,18 @@ def test_the_solution_opens_after_three_hints_or_a_pass(capsys):
 
 
 def test_where_solutions_stay_with_the_teacher_the_learner_is_told(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("helpers.notebook.solution_cells._places", lambda: [tmp_path])
+    monkeypatch.setattr("helpers.units.INSTALLED_FROM", tmp_path)
+    monkeypatch.chdir(tmp_path)
     check(grad_sum_squares)
     solution(grad_sum_squares)
     assert "giáo viên" in capsys.readouterr().out
+
+
+def test_the_solution_is_found_from_anywhere_when_the_course_is_installed_in_place(capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    check(grad_sum_squares)
+    solution(grad_sum_squares)
+    assert "def grad_sum_squares(x)" in capsys.readouterr().out
 
 
 def test_progress_counts_what_passed_in_this_session(capsys):

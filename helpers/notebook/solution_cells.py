@@ -4,20 +4,14 @@ import json
 from pathlib import Path
 
 from helpers.declaration.exercise import Exercise
+from helpers.units import course_with
 
 
 def solution_text(exercise: Exercise) -> str | None:
     """Source of the solution cell, or None where ``solutions/`` is not part of this copy."""
-    for place in _places():
-        path = place / "solutions" / exercise.unit / f"{exercise.unit}.ipynb"
-        if path.is_file():
-            return _answer_cell(path, exercise.name)
-    return None
-
-
-def _places() -> list[Path]:
-    """Folders that may be the course's: where the learner works, and where this package was installed from."""
-    return [Path.cwd(), *Path.cwd().parents, Path(__file__).resolve().parent.parent]
+    root = course_with("solutions")
+    path = root / "solutions" / exercise.unit / f"{exercise.unit}.ipynb" if root else None
+    return _answer_cell(path, exercise.name) if path and path.is_file() else None
 
 
 def _answer_cell(path: Path, name: str) -> str | None:
