@@ -136,7 +136,7 @@ def _error_picture(eps):
         _mark_step(axes, eps)
         axes.set(xscale="log", yscale="log", xlim=(5e-14, 2), ylim=(1e-13, 10))
         axes.set(xlabel="bước ε", ylabel="|sai số|", title="Sai số của sai phân, hàm exp tại x = 1")
-        axes.legend(loc="lower left", fontsize=9)
+        axes.legend(loc="upper center", fontsize=9)
         forward, central = _difference_errors(eps)
         return canvas.picture(
             figure,
