@@ -119,6 +119,18 @@ def test_a_vague_numerical_derivative_still_refuses_what_lies_beyond_its_bound()
     assert judged(differentiated(0.01), lambda x: np.full(x.shape, 3.0)).status == "wrong"
 
 
+def test_a_vague_small_entry_does_not_hide_behind_a_large_one():
+    value, error = np.array([1e3, 1.0]), np.array([1e-6, 0.1])
+    asked = exercise("grad(x)", Array("(2,)"), POINTS[:1], lambda x: Derivative(value, error, 1))
+    assert judged(asked, lambda x: value).status == "undecided"
+
+
+def test_a_derivative_that_is_0_to_rounding_decides():
+    asked = exercise("grad(x)", Array("(2,)"), POINTS[:1], lambda x: Derivative(np.zeros(2), np.full(2, 1e-13), 1))
+    assert judged(asked, lambda x: [0, 0]).passed
+    assert judged(asked, lambda x: [0, 1e-6]).status == "wrong"
+
+
 def test_an_oracle_that_found_nothing_is_undecided_and_demands_no_nan():
     lost = exercise("grad(x)", Array("x.shape"), POINTS, lambda x: Derivative(x * np.nan, x * np.inf, 1))
     verdict = judged(lost, lambda x: x)

@@ -56,7 +56,7 @@ def test_hints_open_one_after_the_other_and_the_last_stays(capsys):
     out = capsys.readouterr().out
     hints = all_exercises()["example_gradient"].hints
     assert [out.count(text) for text in hints] == [1, 1, 2]
-    assert "Gợi ý 1/3" in out and "Gợi ý 3/3" in out
+    assert f"Gợi ý 1/3 cho example_gradient: {all_exercises()['example_gradient'].asks}" in out and "Gợi ý 3/3" in out
 
 
 def test_a_hint_for_an_unknown_name_lists_the_exercises(capsys):

@@ -109,7 +109,7 @@ class Array:
 
     @property
     def text(self) -> str:
-        return "mảng số"
+        return f"mảng số kích thước {self.shape}"
 
     def decode(self, value: Any) -> np.ndarray:
         """Copy as float64 of an ndarray, of nested lists of numbers, or of a number (shape ``()``)."""

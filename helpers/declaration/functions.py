@@ -1,6 +1,6 @@
 """Functions that exercises hand to a learner's function; their derivatives and differences are known in closed form.
 
-Their text is Python, so that a learner can paste it and call the failing case again.
+The text of those that are differentiated is Python, so that a learner can paste it and call the failing case again.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ class Function:
     """A function with a fixed domain."""
 
     text: str
-    """The expression in ``x``, as Python."""
+    """The expression in ``x``; a gradient handed to a check is told in words (``mapping``)."""
     shape: tuple[int, ...] | None
     """Shape of its argument; None for R -> R, which takes a number, or an array entry by entry."""
     evaluate: Callable[[np.ndarray], Any]
@@ -98,7 +98,7 @@ def parabola(a: float, center: float, slope: float) -> Curve:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Kinked(Function):
-    """A smooth line plus ``height * |x - corner|``."""
+    """A smooth curve plus ``height * |x - corner|``."""
 
     smooth: Curve
     """The smooth part."""
@@ -114,7 +114,7 @@ class Kinked(Function):
 
 
 def kinked(smooth: Curve, corner: float, height: float) -> Kinked:
-    """A smooth line with a kink laid on it."""
+    """A smooth curve with a kink laid on it."""
     return Kinked(
         text=f"{smooth.text} {_signed(height)}*np.abs(x {_signed(-corner)})",
         shape=None,

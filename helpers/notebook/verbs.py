@@ -41,7 +41,8 @@ def hint(answer: Callable | str) -> None:
     _opened[exercise.name] = step + 1
     last = step + 1 == len(exercise.hints)
     after = f"\nĐã mở đủ gợi ý: solution({exercise.name}) cho xem lời giải." if last else ""
-    show_text(f"Gợi ý {step + 1}/{len(exercise.hints)} cho {exercise.name}", exercise.hints[step] + after)
+    heading = f"Gợi ý {step + 1}/{len(exercise.hints)} cho {exercise.name}: {exercise.asks}"
+    show_text(heading, exercise.hints[step] + after)
 
 
 def solution(answer: Callable | str) -> None:
