@@ -28,7 +28,7 @@ def outcome(answer, exercise, case):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_right_answer_passes_on_every_draw(name):
     answers = RIGHT_ANSWERS.get(name, ())
-    assert len(answers) >= 3, f"tests/right_answers.py has {len(answers)} right answers for {name}, three are needed"
+    assert len(answers) >= 3, f"tests/right_answers/ has {len(answers)} right answers for {name}, three are needed"
     for position, answer in enumerate((*answers, references()[name])):
         for seed in SEEDS:
             for verdict in (verify(answer, name=name, seed=seed), judge(name, answer, seed=seed)):

@@ -1,4 +1,4 @@
-"""Right answers written in different ways; none may be refused."""
+"""Right answers of unit 03-gradient, written in different ways."""
 
 import math
 
