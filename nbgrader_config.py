@@ -1,5 +1,6 @@
 """nbgrader's settings: authors edit ``solutions/``, learners get ``notebooks/``, a class is in ``autograder/lop/``."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -15,6 +16,23 @@ c.CourseDirectory.release_directory = "notebooks"
 c.CourseDirectory.submitted_directory = "autograder/lop/submitted"
 c.CourseDirectory.autograded_directory = "autograder/lop/autograded"
 c.CourseDirectory.feedback_directory = "autograder/lop/feedback"
-c.CourseDirectory.db_url = f"sqlite:///{CLASS / 'gradebook.db'}"
+c.CourseDirectory.db_url = os.environ.get("NBGRADER_DB_URL") or f"sqlite:///{CLASS / 'gradebook.db'}"
 
 c.ClearSolutions.code_stub = {"python": "# VIẾT LỜI GIẢI CỦA BẠN Ở ĐÂY\nraise NotImplementedError()"}
+
+# Formgrader and feedback pages draw their formulas themselves instead of loading MathJax from the network; the
+# templates in jupyter/share/jupyter/nbconvert take out the loading.
+c.HTMLExporter.filters = {"markdown2html": "autograder.formulas.markdown_to_html"}
+
+# Stock `nbgrader autograde`, formgrader's button and `autograder grade` all go through these: a submission is taken
+# in and repaired, its cells run in the learner's kernel, its answers are judged outside of it.
+c.Autograde.pre_convert_hook = "autograder.intake.files.name_notebook"
+c.Autograde.exporter_class = "autograder.intake.exporter.SubmissionExporter"
+c.Autograde.autograde_preprocessors = [
+    "autograder.preprocessors.judge.Judge",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.preprocessors.save_grades.SaveGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Execute.skip_cells_with_tag = ""  # a learner's tag must not keep a cell from running

@@ -116,7 +116,10 @@ def _is_finite_difference(exercise: Exercise, comparisons: Sequence[Comparison])
     if exercise.allowance is not None or not isinstance(exercise.results[comparisons[0].part][1], Array):
         return False
     exact = [c for c in comparisons if not c.attempt.case.single_precision]
-    close = all(np.all(np.abs(c.got - c.needed) <= STEP_ERROR * np.max(np.abs(c.needed), initial=0.0)) for c in exact)
+    close = all(
+        np.all(np.abs(c.got - c.needed) <= c.tolerance + STEP_ERROR * np.max(np.abs(c.needed), initial=0.0))
+        for c in exact
+    )
     few_digits = (np.float32, lambda values: np.round(values, 8))
     return close and not any(all(np.array_equal(c.got, cut(c.got)) for c in exact) for cut in few_digits)
 

@@ -12,7 +12,13 @@ MISTAKES = {
     "broadcast": "Kết quả là (n, n): có thể broadcasting đã ghép mọi cặp của hai mảng, như (n, 1) với (n,).",
     "sign": "Kết quả trái dấu với giá trị cần có ở mọi phép thử.",
     "factor": "Kết quả bằng {factor:.6g} lần giá trị cần có ở mọi phép thử: hãy xem lại hằng số nhân.",
+    "missing_symmetric_part":
+        "Kết quả dùng một ma trận mà chưa dùng chuyển vị của nó: khi ma trận không đối xứng, cả hai đều góp phần.",
     "missing_term": "Kết quả thiếu một số hạng: {term}.",
+    "missing_chain_factor": "Kết quả thiếu một thừa số: đạo hàm của hàm trong hoặc của hàm ngoài.",
+    "elementwise": "Phép nhân từng phần tử (*) và phép nhân ma trận (@) bị lẫn: hãy xem lại từng dấu nhân.",
+    "diagonal_only": "Kết quả chỉ dùng các phần tử trên đường chéo; những phần tử ngoài đường chéo chưa góp phần.",
+    "wrong_argument": "Kết quả là đạo hàm theo một đối số khác: hãy xem bài hỏi đạo hàm theo biến nào.",
     "returned_value": "Kết quả là một giá trị trung gian (giá trị của f hay chính đầu vào), chưa phải điều bài hỏi.",
     "norm_or_square": "Chuẩn và bình phương của chuẩn bị lẫn với nhau: hãy xem chỗ lấy căn hoặc bình phương.",
     "zeros": "Mọi phần tử của kết quả đều bằng 0.",

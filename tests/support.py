@@ -11,8 +11,12 @@ import time
 import urllib.request
 from pathlib import Path
 
+from helpers.units import units
+
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "03-gradient"
+UNITS = [folder.name for folder in units(ROOT / "solutions")]
+"""The units that are written, in the order of the course."""
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "uv.lock", "lop", "bai-lam", "build", "dist"
 )
@@ -60,15 +64,15 @@ def unit_notebook(folder, unit=UNIT):
     return ROOT / folder / unit / f"{unit}.ipynb"
 
 
-def solution_answers():
-    """The text of every answer cell of unit 03, solved, by exercise."""
-    solved = graded_cells(read_notebook(unit_notebook("solutions")), "solution")
+def solution_answers(unit=UNIT):
+    """The text of every answer cell of a unit, solved, by exercise."""
+    solved = graded_cells(read_notebook(unit_notebook("solutions", unit)), "solution")
     return {name: source_of(cell) for name, cell in solved.items()}
 
 
-def submission(answers):
-    """The released notebook of unit 03 with these answers written into its cells."""
-    notebook = read_notebook(unit_notebook("notebooks"))
+def submission(answers, unit=UNIT):
+    """The released notebook of a unit with these answers written into its cells."""
+    notebook = read_notebook(unit_notebook("notebooks", unit))
     cells = graded_cells(notebook, "solution")
     for name, text in answers.items():
         cells[name]["source"] = text
@@ -120,17 +124,20 @@ def wait_until_served(url, process, seconds=60):
 
 
 @contextlib.contextmanager
-def course_open(root):
-    """``hoc --no-browser`` running in the course at ``root``, settings kept apart: (address, token, process)."""
+def course_open(root, module="helpers.hoc", options=(), **changes):
+    """A server (``hoc``, or another module) running in the course at ``root``, its settings kept apart.
+
+    Gives (address, token, process). options: more of the command's; changes: of its environment.
+    """
     port, token, home = free_port(), "thu", root.parent / "home"
     home.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "helpers.hoc", "--no-browser", f"--port={port}"]
+    command = [sys.executable, "-m", module, "--no-browser", f"--port={port}", *options]
     apart = {name: str(home / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
     with open(home / "log.txt", "wb") as log:
         process = subprocess.Popen(
             [*command, f"--IdentityProvider.token={token}"],
             cwd=root,
-            env=environment(**apart),
+            env=environment(**apart, **changes),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -1,4 +1,4 @@
-"""Three learners hand in unit 03, and stock nbgrader with this course's settings gives exactly what they earned."""
+"""Three learners hand in unit 03, and stock nbgrader gives exactly what they earned, with or without our judge."""
 
 import csv
 import json
@@ -10,8 +10,21 @@ SOLVED_BY_HALF = ["central_difference", "partial", "numerical_gradient", "exampl
 MISTAKES = {
     "example_gradient": "def example_gradient(x):\n    return [1.0, 2.0, 3.0]",
     "grad_sum_squares": "def grad_sum_squares(x):\n    return -2 * x",
+    "reduce_problem": "def reduce_problem(A, b, rows, cols):\n    return A[np.ix_(rows, cols)], b",
 }
-"""Two kinds of them: a wrong shape and a wrong sign."""
+"""A wrong shape, a wrong sign, and one of two results wrong."""
+PLAIN = """
+from pathlib import Path
+c = get_config()
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+c.CourseDirectory.submitted_directory = "autograder/lop/submitted"
+c.CourseDirectory.autograded_directory = "autograder/lop/autograded"
+c.CourseDirectory.feedback_directory = "autograder/lop/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{c.CourseDirectory.root}/autograder/lop/gradebook.db"
+"""
+"""nbgrader as it comes: where the folders are, and nothing of the course's judge."""
 
 
 def points_of(notebook):
@@ -32,13 +45,16 @@ def earned(released):
     """What each learner earned, by exercise."""
     points = points_of(released)
     half = {name: points[name] if name in SOLVED_BY_HALF else 0 for name in points}
+    half["reduce_problem"] = points["reduce_problem"] / 2
     return {"giai-het": points, "giai-nua": half, "chua-lam": dict.fromkeys(points, 0)}
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+@pytest.fixture(scope="module", params=["the course's settings", "nbgrader as it comes"])
+def graded(request, tmp_path_factory):
     """A course in which three submissions went through autograde, feedback and export."""
     course = support.copy_course(tmp_path_factory.mktemp("class") / "course")
+    if request.param == "nbgrader as it comes":
+        (course / "nbgrader_config.py").write_text(PLAIN, encoding="utf-8")
     solved = support.solution_answers()
     half = {name: solved[name] for name in SOLVED_BY_HALF} | MISTAKES
     for student, answers in {"giai-het": solved, "giai-nua": half, "chua-lam": {}}.items():
@@ -92,6 +108,7 @@ def test_a_verdict_stands_alone_with_no_traceback_around_it(graded):
     cells = support.graded_cells(support.read_notebook(folder / f"{support.UNIT}.ipynb"), "grade")
     shown = {name: json.dumps(cell["outputs"], ensure_ascii=False) for name, cell in cells.items()}
     assert "Chưa đạt" in shown["test_example_gradient"] and "Đạt" in shown["test_partial"]
+    assert "Phần đã đúng" in shown["test_reduce_problem"]
     assert not [name for name, text in shown.items() if "most recent call last" in text or '"stream"' in text]
 
 
@@ -105,4 +122,4 @@ def test_a_class_lies_where_git_and_the_build_pass_it_over(graded):
     made = {path.name for path in graded.iterdir()} - {path.name for path in support.ROOT.iterdir()}
     assert not made
     inside = {path.name for path in (graded / "autograder" / "lop").iterdir()}
-    assert inside == {"submitted", "autograded", "feedback", "gradebook.db", "diem.csv"}
+    assert inside - {"grading-runs.jsonl"} == {"submitted", "autograded", "feedback", "gradebook.db", "diem.csv"}

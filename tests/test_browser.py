@@ -1,20 +1,14 @@
 """A learner's first ten minutes in JupyterLab, in a real browser: read, type, be judged, run all."""
 
-import os
 import re
-import shutil
 
+import browsing
 import pytest
 import support
+from browsing import playwright
 
-playwright = pytest.importorskip("playwright.sync_api", reason="không có playwright: uv sync --group browser")
+pytestmark = browsing.needs_browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-BROWSER = next((found for found in map(shutil.which, NAMES) if found), None)
-pytestmark = pytest.mark.skipif(not BROWSER, reason="không có trình duyệt: cần Chromium, Chrome hoặc Edge")
-
-QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
-"""A browser that calls nobody: the course needs no network."""
 RIGHT = ("central_difference", "def central_difference(f, x, eps=1e-6):\nreturn (f(x + eps) - f(x - eps)) / (2 * eps)")
 WRONG = ("grad_sum_squares", "def grad_sum_squares(x):\nreturn -2 * x")
 """Typed as a person types: the editor indents after the colon."""
@@ -47,27 +41,13 @@ def complaints():
 def page(tmp_path_factory, complaints):
     """JupyterLab as ``hoc`` opens it, its first notebook ready."""
     course = support.copy_course(tmp_path_factory.mktemp("browser") / "course")
-    arguments = QUIET + (["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])
-    with support.course_open(course) as (address, token, _), playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=arguments)
+    with support.course_open(course) as (address, token, _), browsing.open_browser() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1400})
-        listen(page, complaints)
+        browsing.listen(page, complaints)
         page.goto(f"{address}/?token={token}")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
         page.locator(".jp-NotebookPanel-toolbar [data-status=idle]").wait_for(timeout=60_000)
         yield page
-        browser.close()
-
-
-def listen(page, complaints):
-    """Keep what the page writes to the console as errors, and what it throws."""
-
-    def heard(message):
-        if message.type == "error":
-            complaints.append(f"{message.text} {message.location}")
-
-    page.on("console", heard)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
 
 
 @pytest.fixture(scope="module")

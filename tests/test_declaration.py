@@ -8,6 +8,7 @@ from helpers.declaration.forms import Array, Number, Several, Word
 from helpers.declaration.functions import Function
 from helpers.differentiation.derivative import Derivative
 from helpers.judging.assessment import assess
+from helpers.judging.calling import call
 
 
 def exercise(signature, result, arguments, oracle, **declared):
@@ -27,7 +28,7 @@ def exercise(signature, result, arguments, oracle, **declared):
 
 def judged(asked, answer):
     """The verdict on an answer, held against the oracle."""
-    return assess(asked, answer, *draw_with(asked, 0, [asked.oracle]))
+    return assess(asked, lambda case: call(answer, asked, case), *draw_with(asked, 0, [asked.oracle]))
 
 
 POINTS = [(np.array([1.0, 2.0]),), (np.array([3.0, -1.0, 0.5]),), (np.array([0.25]),)]

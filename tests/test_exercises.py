@@ -10,7 +10,7 @@ import yaml
 
 from autograder import exercises
 from autograder.references import references, wrong_answers
-from helpers import numerical_gradient, verify
+from helpers import numerical_gradient, numerical_hessian, numerical_jacobian, verify
 from helpers.declaration.forms import Truth, Word
 from helpers.declaration.functions import Function
 from helpers.exercises import all_exercises
@@ -30,25 +30,38 @@ def parameters(signature):
     return signature.replace(" ", "")
 
 
-def solutions():
-    """The solution notebook's functions, each run with those before it in sight."""
+def solutions(unit):
+    """The functions of a unit's solution notebook, each run with those before it in sight."""
     namespace = {"np": np}
-    for text in support.solution_answers().values():
+    for text in support.solution_answers(unit).values():
         exec(text, namespace)
     return namespace
 
 
-SOLUTIONS = solutions()
+SOLUTIONS = {unit: solutions(unit) for unit in support.UNITS}
 
 
-def test_every_exercise_of_the_unit_is_declared_in_both_halves():
-    declared = {name for name, (unit, _) in CATALOGUE.items() if unit == support.UNIT}
-    assert {name for name in EXERCISES if EXERCISES[name].unit == support.UNIT} == declared
+def declared_in(unit):
+    """The names of a unit's exercises, in the order of their declarations."""
+    return [exercise.name for exercise in EXERCISES.values() if exercise.unit == unit]
+
+
+def test_every_declared_unit_is_written():
+    assert {exercise.unit for exercise in EXERCISES.values()} == set(support.UNITS)
+
+
+@pytest.mark.parametrize("unit", support.UNITS)
+def test_every_exercise_of_a_unit_is_declared(unit):
+    assert set(declared_in(unit)) == {name for name, (listed_in, _) in CATALOGUE.items() if listed_in == unit}
+
+
+def test_every_exercise_has_both_halves():
     assert set(references()) == set(wrong_answers()) == set(EXERCISES)
 
 
-def test_exercises_are_declared_in_the_order_of_the_notebook():
-    assert [e.name for e in EXERCISES.values() if e.unit == support.UNIT] == list(support.solution_answers())
+@pytest.mark.parametrize("unit", support.UNITS)
+def test_exercises_are_declared_in_the_order_of_the_notebook(unit):
+    assert declared_in(unit) == list(support.solution_answers(unit))
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -89,14 +102,14 @@ def test_a_missing_test_cell_is_named(tmp_path):
 
 def statement_of(name):
     """The markdown cell just before an answer cell."""
-    cells = support.read_notebook(support.unit_notebook("solutions"))["cells"]
+    cells = support.read_notebook(support.unit_notebook("solutions", EXERCISES[name].unit))["cells"]
     ids = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
     return support.source_of(cells[ids.index(name) - 1])
 
 
-@pytest.mark.parametrize("name", [name for name in EXERCISES if EXERCISES[name].unit == support.UNIT])
+@pytest.mark.parametrize("name", EXERCISES)
 def test_a_statement_has_its_number_its_sources_and_its_points(name):
-    number = list(support.solution_answers()).index(name) + 1
+    number = list(support.solution_answers(EXERCISES[name].unit)).index(name) + 1
     points, sources = exercises()[name].points, ", ".join(f"`{source}`" for source in EXERCISES[name].sources)
     text = statement_of(name)
     assert f"### Bài tập {number}. `{name}`" in text
@@ -110,15 +123,17 @@ def source_units():
         return {row["id"]: row["unit"] for row in csv.DictReader(file)}
 
 
-def test_every_source_id_of_the_unit_is_treated_in_exactly_one_cell_of_it():
-    cells = support.read_notebook(support.unit_notebook("solutions"))["cells"]
+@pytest.mark.parametrize("unit", support.UNITS)
+def test_every_source_id_of_a_unit_is_treated_in_exactly_one_cell_of_it(unit):
+    cells = support.read_notebook(support.unit_notebook("solutions", unit))["cells"]
     treated = [source for cell in cells for source in cell["metadata"].get("sources", [])]
-    assert sorted(treated) == sorted(source for source, unit in source_units().items() if unit == support.UNIT)
+    assert sorted(treated) == sorted(source for source, belongs_to in source_units().items() if belongs_to == unit)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_an_answer_cell_cites_what_the_catalogue_lists(name):
-    cells = support.graded_cells(support.read_notebook(support.unit_notebook("solutions")), "solution")
+    notebook = support.read_notebook(support.unit_notebook("solutions", EXERCISES[name].unit))
+    cells = support.graded_cells(notebook, "solution")
     assert cells[name]["metadata"]["cites"] == CATALOGUE[name][1]["sources"]
     assert set(EXERCISES[name].sources) <= set(source_units())
 
@@ -158,7 +173,7 @@ def test_the_arguments_declared_as_functions_are_those_that_are(name):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_hints_come_in_three_different_steps_and_none_is_the_solution(name):
-    tree = ast.parse(support.solution_answers()[name])
+    tree = ast.parse(support.solution_answers(EXERCISES[name].unit)[name])
     answers = [ast.unparse(n.value).replace(" ", "") for n in ast.walk(tree) if isinstance(n, (ast.Return, ast.Assign))]
     hints = [hint.replace(" ", "") for hint in EXERCISES[name].hints]
     assert len(set(hints)) == 3
@@ -177,7 +192,7 @@ def test_solution_reference_and_oracle_agree_on_every_draw(name):
     exercise = EXERCISES[name]
     for seed in SEEDS:
         for case in exercise.draw(np.random.default_rng(seed)):
-            for answer in (SOLUTIONS[name], references()[name]):
+            for answer in (SOLUTIONS[exercise.unit][name], references()[name]):
                 one = call(answer, exercise, case)
                 for witness in (exercise.oracle, references()[name]):
                     for comparison in compare(exercise, one, exercise.expect(case, witness)):
@@ -189,6 +204,16 @@ DIFFERENTIATED = {
     "numerical_gradient": lambda f, x, eps=0: (numerical_gradient(f, x), ...),
     "example_gradient": lambda x: (numerical_gradient(references()["example_f"], x), ...),
     "grad_sum_squares": lambda x: (numerical_gradient(lambda t: np.sum(t**2), x), ...),
+    "grad_linear": lambda a, x: (numerical_gradient(lambda t: a @ t, x), ...),
+    "nabla_Ax": lambda A, x: (numerical_jacobian(lambda t: A @ t, x, layout="denominator"), ...),
+    "nabla_identity": lambda x: (numerical_jacobian(lambda t: t, x, layout="denominator"), ...),
+    "grad_quadratic": lambda A, x: (numerical_gradient(lambda t: t @ A @ t, x), ...),
+    "hess_quadratic": lambda A, x: (numerical_hessian(lambda t: t @ A @ t, x), ...),
+    "grad_sq_norm": lambda x: (numerical_gradient(lambda t: t @ t, x), ...),
+    "hess_sq_norm": lambda x: (numerical_hessian(lambda t: t @ t, x), ...),
+    "grad_least_squares": lambda A, x, b: (numerical_gradient(lambda t: np.sum((A @ t - b) ** 2), x), ...),
+    "grad_a_xxT_b": lambda a, b, x: (numerical_gradient(lambda t: a @ np.outer(t, t) @ b, x), ...),
+    "grad_a_xTx_b": lambda a, b, x: (numerical_gradient(lambda t: a @ (t @ t * b), x), ...),
 }
 """The numerical derivative of what the exercise differentiates, and the entries that are asked."""
 
@@ -204,12 +229,22 @@ def test_the_reference_lies_within_the_bound_of_the_numerical_derivative(name):
                 assert np.all(np.abs(found.value[asked] - exact) <= bound), f"seed {seed}: {case.arguments}"
 
 
+def test_the_numerical_gradient_vanishes_at_the_least_squares_minimizer():
+    for seed in SEEDS:
+        for case in EXERCISES["least_squares_minimizer"].draw(np.random.default_rng(seed)):
+            if not case.single_precision:
+                A, b = case.arguments
+                lowest = references()["least_squares_minimizer"](A, b)
+                found = numerical_gradient(lambda t, A=A, b=b: np.sum((A @ t - b) ** 2), lowest)
+                assert np.all(np.abs(found.value) <= found.error + 1e-14 * np.sum(A**2) * np.linalg.norm(b))
+
+
 USERS = [name for name in EXERCISES if EXERCISES[name].uses]
 
 
 def earlier_exercises(kind, name):
     """The namespace of a solved notebook in which what ``name`` may call is a stub or was never run."""
-    namespace = solutions()
+    namespace = solutions(EXERCISES[name].unit)
     for use in EXERCISES[name].uses:
         if kind == "missing":
             namespace.pop(use)
@@ -223,7 +258,8 @@ def earlier_exercises(kind, name):
 def test_a_solution_passes_whatever_became_of_the_earlier_exercises_it_may_call(name, kind):
     verdict = verify(earlier_exercises(kind, name)[name])
     assert verdict.passed
-    called = [use for use in EXERCISES[name].uses if f"{use}(" in support.solution_answers()[name].partition(":")[2]]
+    text = support.solution_answers(EXERCISES[name].unit)[name].partition(":")[2]
+    called = [use for use in EXERCISES[name].uses if f"{use}(" in text]
     assert all(f"`{use}` mà hàm này gọi thì chưa làm" in verdict.message for use in called)
     assert verdict.message.count("chưa làm") == len(called)
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import helpers.figures
-from helpers.figures import canvas, u03_gradient
+from helpers.figures import canvas, u03_gradient, u07_common_functions
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
 FIGURES = [
@@ -34,6 +34,19 @@ def draw(function):
 
 
 drawn = functools.cache(draw)
+
+IN_THE_CATALOGUE = {
+    u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
+    u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
+}
+"""What stands for the catalogue's figures of every unit that has figures."""
+
+MOVES = [
+    pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
+    pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
+    pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
+]
+"""Every moving figure, another value of its slider, and words that are then in the text alternative."""
 
 
 def lines_of(axes):
@@ -54,16 +67,21 @@ class ImageTag(HTMLParser):
             self.attributes = dict(attrs)
 
 
-@pytest.mark.parametrize("module", ["helpers.figures.canvas", "helpers.figures.u03_gradient"])
+@pytest.mark.parametrize("module", [module.__name__ for module in MODULES])
 def test_importing_figures_imports_neither_matplotlib_nor_widgets(module):
     code = f"import sys, {module}; print(sorted({{'matplotlib', 'ipywidgets'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_unit_03_has_exactly_the_figures_of_the_catalogue():
-    public = {p.values[0].__name__ for p in FIGURES if p.values[0].__module__ == u03_gradient.__name__}
-    assert public == {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"}
+@pytest.mark.parametrize("module", [module for module in MODULES if module is not canvas], ids=lambda m: m.__name__)
+def test_a_unit_has_exactly_the_figures_of_the_catalogue(module):
+    public = {p.values[0].__name__ for p in FIGURES if p.values[0].__module__ == module.__name__}
+    assert public == IN_THE_CATALOGUE[module]
+
+
+def test_every_moving_figure_is_moved_here():
+    assert {p.values[0] for p in FIGURES if isinstance(p.values[0](), canvas.Moving)} == {p.values[0] for p in MOVES}
 
 
 @pytest.mark.parametrize("function", FIGURES)
@@ -219,7 +237,8 @@ def test_the_marks_stand_at_the_chosen_step(eps):
     assert heights == pytest.approx(sorted(recomputed(eps)), abs=1e-15 / eps)
 
 
-def test_the_slider_redraws_the_picture_that_is_shown(monkeypatch):
+@pytest.mark.parametrize("function, value, words", MOVES)
+def test_the_slider_redraws_the_picture_that_is_shown(monkeypatch, function, value, words):
     shown, updates = [], []
 
     class Place:
@@ -230,20 +249,21 @@ def test_the_slider_redraws_the_picture_that_is_shown(monkeypatch):
         return Place() if "display_id" in options else None
 
     monkeypatch.setattr("IPython.display.display", display)
-    moving = u03_gradient.error_against_step()
+    moving = function()
     first = moving.picture
     moving._ipython_display_()
-    moving.slider.value = 1e-3
+    moving.slider.value = value
     assert shown[0] is first
     assert updates == [moving.picture]
     assert moving.picture.png != first.png
-    assert "Tại ε = 1.0e-03" in moving.picture.alt
+    assert words in moving.picture.alt and words not in first.alt
 
 
-def test_the_moving_figure_also_shows_where_no_widget_can_live(monkeypatch):
+@pytest.mark.parametrize("function, value, words", MOVES)
+def test_a_moving_figure_also_shows_where_no_widget_can_live(monkeypatch, function, value, words):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda thing, **options: shown.append(thing))
-    u03_gradient.error_against_step()._ipython_display_()
+    function()._ipython_display_()
     still, slider = shown
     assert isinstance(still, canvas.Picture)
     assert slider["text/plain"] == "(thanh trượt)"
@@ -262,3 +282,82 @@ def test_the_plotted_calls_are_n_plus_1_and_2n_up_to_a_million(marker, formula):
         sizes, calls = line.get_data()
         assert list(calls) == pytest.approx([formula(n) for n in sizes])
     assert continued.get_xdata()[-1] == 10**6
+
+
+# --- unit 07 --------------------------------------------------------------------------------------------------------
+A = np.array([[1.0, 4.0], [-2.0, 3.0]])
+DATA, TARGET = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0]]), np.array([1.0, 0.0, 5.0])
+
+
+def arrows_of(axes):
+    """Starts (k, 2) and vectors (k, 2) of the filled and of the hollow arrows."""
+    from matplotlib.colors import to_hex
+    from matplotlib.quiver import Quiver
+
+    found = {}
+    for artist in axes.collections:
+        if isinstance(artist, Quiver):
+            kind = "hollow" if to_hex(artist.get_facecolor()[0]) == "#ffffff" else "filled"
+            found[kind] = np.transpose([artist.X, artist.Y]), np.transpose([artist.U, artist.V])
+    return found["filled"], found["hollow"]
+
+
+def level_points(axes):
+    """Every level of the contour lines in axes with the points (k, 2) drawn for it."""
+    from matplotlib.contour import ContourSet
+
+    (curves,) = (artist for artist in axes.collections if isinstance(artist, ContourSet))
+    return [(level, path.vertices) for level, path in zip(curves.levels, curves.get_paths(), strict=True)]
+
+
+def test_both_bowls_are_the_same_and_the_point_lies_on_them():
+    first, second, _ = drawn(u07_common_functions.same_surface).figure.axes
+    marks = [axes.get_lines()[0].get_data_3d() for axes in (first, second)]
+    assert np.ravel(marks) == pytest.approx([1, 2, 17] * 2)
+    assert np.array(first.get_w_lims()) == pytest.approx(np.array(second.get_w_lims()))
+
+
+def test_the_filled_arrows_are_the_gradient_and_the_hollow_ones_2ax():
+    axes = drawn(u07_common_functions.same_surface).figure.axes[2]
+    (points, filled), (same_points, hollow) = arrows_of(axes)
+    assert points == pytest.approx(same_points)
+    assert filled == pytest.approx(points @ (A + A.T), abs=1e-7)
+    assert hollow == pytest.approx(2 * points @ A.T)
+    assert np.einsum("ki,ij,kj->k", points, A, points) == pytest.approx(4)
+
+
+@pytest.mark.parametrize("t", [-1.0, -0.3, 0.0, 0.6, 1.0])
+def test_mixing_moves_only_the_hollow_arrow(t):
+    shown = u07_common_functions.mixed_matrix(t).picture
+    (axes,) = shown.figure.axes
+    (_, [filled]), (_, [hollow]) = arrows_of(axes)
+    mixed = (A + A.T) / 2 + t * (A - A.T) / 2
+    assert filled == pytest.approx([6, 14], abs=1e-7)
+    assert hollow == pytest.approx(2 * mixed @ [1, 2])
+    assert (hollow - filled) @ [1, 2] == pytest.approx(0, abs=1e-6)
+    for level, points in level_points(axes):
+        assert np.einsum("ki,ij,kj->k", points, A, points) == pytest.approx(level, rel=0.01)
+    turned = math.degrees(math.atan2(filled[1], filled[0]) - math.atan2(hollow[1], hollow[0]))
+    assert f"lệch gradient {abs(turned):.0f} độ" in shown.alt
+
+
+@pytest.mark.parametrize("step", [0, 1, 30])
+def test_the_path_is_gradient_descent_and_the_bars_are_the_residuals(step):
+    left, right = u07_common_functions.residuals_and_descent(step).picture.figure.axes
+    path = np.transpose(lines_of(left)["hạ gradient"].get_data())
+    assert len(path) == step + 1 and path[0] == pytest.approx([4, -1])
+    for here, after in zip(path, path[1:], strict=False):
+        assert after == pytest.approx(here - 0.1 * 2 * DATA.T @ (DATA @ here - TARGET), abs=1e-7)
+    residuals = DATA @ path[-1] - TARGET
+    assert f"f = {residuals @ residuals:.3f}" in left.get_title()
+    bars = [line.get_data() for line in right.get_lines() if line.get_linestyle() == "--"]
+    assert [heights[1] - heights[0] for _, heights in bars] == pytest.approx(list(residuals))
+    times, heights = lines_of(right)["đường thẳng x₁ + x₂t"].get_data()
+    assert np.interp([0, 1, 2], times, heights) == pytest.approx(DATA @ path[-1])
+
+
+def test_the_star_is_the_lowest_point_and_the_level_curves_are_those_of_the_loss():
+    left, _ = drawn(u07_common_functions.residuals_and_descent).figure.axes
+    assert np.ravel(lines_of(left)["thấp nhất"].get_data()) == pytest.approx(np.linalg.lstsq(DATA, TARGET)[0], abs=1e-9)
+    for level, points in level_points(left):
+        assert np.sum((points @ DATA.T - TARGET) ** 2, axis=1) == pytest.approx(level, rel=0.01)

@@ -48,7 +48,9 @@ def wheel(used_course):
 
 def test_the_wheel_holds_every_module_of_both_packages(wheel):
     for package in ("helpers", "autograder"):
-        modules = {path.relative_to(support.ROOT).as_posix() for path in (support.ROOT / package).rglob("*.py")}
+        kinds = {".py", ".j2", ".css"}
+        files = [path for path in (support.ROOT / package).rglob("*") if path.suffix in kinds]
+        modules = {path.relative_to(support.ROOT).as_posix() for path in files}
         modules = {name for name in modules if "/lop/" not in name}
         assert modules and modules <= set(wheel)
 
@@ -58,7 +60,10 @@ def test_the_wheel_brings_jupyterlabs_settings_and_the_command(wheel):
     entry_points = next(text for name, text in wheel.items() if name.endswith("entry_points.txt"))
     assert b"fetchNews" in shared["etc/jupyter/labconfig/default_setting_overrides.json"]
     assert b"Noto Sans Mono" in shared["share/jupyter/labextensions/dao-ham-ma-tran/static/font.js"]
+    for page in ("feedback", "formgrade"):
+        assert b"macro mathjax" in shared[f"share/jupyter/nbconvert/templates/{page}/mathjax.html.j2"]
     assert "hoc = helpers.hoc:main" in entry_points.decode()
+    assert "autograder = autograder.commands.command_line:main" in entry_points.decode()
 
 
 def test_nothing_of_a_class_or_a_learner_is_in_the_wheel(wheel):
@@ -88,12 +93,13 @@ def declared(requirements):
 
 def test_conda_gets_the_same_names_and_ranges_as_pip():
     listed = yaml.safe_load((support.ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    conda = declared(one for one in listed if isinstance(one, str))
+    (pip,) = (one["pip"] for one in listed if isinstance(one, dict))
+    assert "-e ." in pip
+    conda = declared([one for one in listed if isinstance(one, str)] + [one for one in pip if one != "-e ."])
     expected = declared(PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"])
     assert conda.pop("pip") == set()
     assert conda.pop("python") == {PROJECT["project"]["requires-python"]}
     assert conda == expected
-    assert {"pip": ["-e ."]} in listed
 
 
 def test_every_direct_dependency_has_one_tested_version_within_its_range():

@@ -7,6 +7,7 @@ import pytest
 import support
 
 from helpers import check
+from helpers.hoc import units
 
 README = (support.ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((support.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -42,11 +43,17 @@ def test_every_folder_and_file_it_lists_is_there():
     assert not [name for name in listed if not (support.ROOT / name).exists()]
 
 
-def test_the_number_of_exercises_is_right(released):
+def test_the_numbers_of_exercises_are_right():
     """Points are the teacher's to change, so README does not name them."""
-    count = len(support.graded_cells(released, "solution"))
-    assert f"{count} bài tập." in README
-    assert f"({count} exercises)" in README
+    counts = {}
+    for unit in units(support.ROOT / "notebooks"):
+        notebook = support.read_notebook(support.unit_notebook("notebooks", unit.name))
+        counts[unit.name[:2]] = len(support.graded_cells(notebook, "solution"))
+    assert f"tất cả {sum(counts.values())} bài tập:" in README
+    assert re.findall(r"^- bài (\d\d), \*.+\*: (\d+) bài tập\.$", README, re.MULTILINE) == [
+        (number, str(count)) for number, count in counts.items()
+    ]
+    assert all(f"{number} ({count} exercises)" in README for number, count in counts.items())
 
 
 def test_pip_users_are_told_every_package_the_tests_need():

@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from right_answers import gradient_by_flat_copy
+from right_answers.u03_gradient import gradient_by_flat_copy
 
 import helpers
 from autograder import judge
@@ -538,6 +538,12 @@ def test_half_of_two_results_earns_half(answer):
     for verdict in (verify(answer, name="reduce_problem"), judge("reduce_problem", answer)):
         assert (verdict.status, verdict.earned) == ("wrong", 0.5)
         assert "kết quả b_nhỏ" in verdict.message and "Phần đã đúng: A_nhỏ." in verdict.message
+
+
+@pytest.mark.parametrize("result", [None, 3.0, "xong", (1.0, "hai"), [np.eye(2)]])
+def test_a_result_that_was_not_looked_at_earns_no_part(result):
+    for verdict in (verify(lambda *a: result, name="reduce_problem"), judge("reduce_problem", lambda *a: result)):
+        assert not verdict.passed and verdict.earned == 0
 
 
 LESSON = """

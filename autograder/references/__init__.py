@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 
 
 @dataclass(frozen=True)
@@ -34,5 +35,10 @@ def wrong_answers() -> Mapping[str, tuple[WrongAnswer, ...]]:
     return {name: wrong for module in _modules() for name, wrong in module.WRONG_ANSWERS.items()}
 
 
-def _modules() -> list:
+def module_of(name: str) -> ModuleType:
+    """The module that holds an exercise's private half. Raises StopIteration for an unknown name."""
+    return next(module for module in _modules() if name in module.WRONG_ANSWERS)
+
+
+def _modules() -> list[ModuleType]:
     return [import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__)]

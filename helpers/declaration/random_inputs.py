@@ -1,10 +1,14 @@
 """Random test inputs, rounded so that a verdict can print them whole and a learner can type them in."""
 
+from collections.abc import Callable
 from itertools import cycle, islice
+from typing import TypeVar
 
 import numpy as np
 
 from helpers.declaration.functions import Curve, ScalarField, cubic_curve, cubic_field, exponential_curve, sine_curve
+
+Drawn = TypeVar("Drawn")
 
 
 def numbers(rng: np.random.Generator, shape: tuple[int, ...] = (), low: float = 0.4, high: float = 2.0) -> np.ndarray:
@@ -20,6 +24,13 @@ def number(rng: np.random.Generator, low: float = 0.4, high: float = 2.0) -> flo
 def integers(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     """Integers of either sign, from 1 to 5 in absolute value."""
     return rng.integers(1, 6, shape) * rng.choice([-1, 1], shape)
+
+
+def drawn_until(accepts: Callable[[Drawn], bool], draw: Callable[[], Drawn]) -> Drawn:
+    """The first of repeated draws that is accepted."""
+    while not accepts(drawn := draw()):
+        pass
+    return drawn
 
 
 def curves(rng: np.random.Generator, count: int) -> list[Curve]:
@@ -45,4 +56,5 @@ def strided(array: np.ndarray) -> np.ndarray:
 
 def is_strided(array: np.ndarray) -> bool:
     """Whether an array is such a view."""
-    return array.ndim > 0 and array.strides[-1] == 2 * array.itemsize and not array.flags.c_contiguous
+    gaps = array.ndim > 0 and array.strides[-1] == 2 * array.itemsize
+    return gaps and not array.flags.c_contiguous and not array.flags.f_contiguous

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.declaration.exercise import Case, Exercise, Expected
 from helpers.diagnosis import Explanation, explain_shape, explain_values
 from helpers.judging import sentences
-from helpers.judging.calling import NOTHING, Attempt, call
+from helpers.judging.calling import NOTHING, Attempt
 from helpers.judging.comparison import Comparison, compare
 from helpers.judging.steps import step_remark
 from helpers.mistakes import MISTAKES
@@ -41,6 +41,8 @@ class Review:
     @cached_property
     def right_parts(self) -> list[int]:
         """Positions of the results that are right in every case, where the exercise is graded in parts."""
+        if any(one.value is NOTHING for one in self.attempts):
+            return []  # None, or no tuple at all: no part of it was looked at
         wrong = {c.part for c in self.comparisons if not c.right}
         return [part for part in range(len(self.exercise.parts)) if part not in wrong]
 
@@ -60,17 +62,17 @@ class Review:
 
 def assess(
     exercise: Exercise,
-    function: Callable,
+    attempt: Callable[[Case], Attempt],
     cases: Sequence[Case],
     expected: Sequence[Sequence[tuple[Expected, ...]]],
 ) -> Verdict:
-    """Call the function on every case and judge what comes back.
+    """Try the answer on every case and judge what comes back.
 
-    expected: for each case what each witness says. Never raises because of the function.
+    attempt: calls the answer on a case; expected: for each case what each witness says.
     """
     attempts = []
     for case in cases:
-        attempts.append(call(function, exercise, case))
+        attempts.append(attempt(case))
         if _settles(attempts[-1]):
             break
     with np.errstate(all="ignore"):  # giant results must not warn on stderr

@@ -1,22 +1,24 @@
 """``verify``: judges an answer with what a learner has: numerical derivatives, definitions, properties."""
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from types import FrameType
+from types import FrameType, MappingProxyType
 from typing import Any
 
 from helpers.declaration.exercise import Case, Exercise, Expected, draw_with
 from helpers.declaration.forms import kind_of
 from helpers.exercises import all_exercises, exercise_named
+from helpers.judging.answer import Answer, LocalAnswer
 from helpers.judging.assessment import assess
 from helpers.judging.earlier import forgive
-from helpers.judging.inspection import attribute, is_untouched
+from helpers.judging.inspection import attribute
 from helpers.verdict import Verdict
 
 COURSE_SEED = 20_260
 """Seed of the inputs a learner sees: the same answer gets the same verdict each time."""
 UNTOUCHED = "Hãy thay dòng `raise NotImplementedError()` bằng lời giải, rồi chạy lại hai ô."
+MISSING = "Không có hàm nào tên `{name}`: ô trả lời chưa được viết, hoặc hàm đã đổi tên."
 UNKNOWN = "Không tìm thấy bài tập có tên này: hãy đặt tên hàm đúng như đề bài."
 NO_FUNCTION = "Cần chính hàm, ví dụ check(example_f), không phải tên hay kết quả của hàm"
 
@@ -32,26 +34,39 @@ def verify(fn: Any, *, name: str | None = None, seed: int | None = None) -> Verd
     if exercise is None:
         return Verdict("error", "", UNKNOWN if callable(fn) else f"{NO_FUNCTION}; nhận được {kind_of(fn)}.")
     chosen = COURSE_SEED if seed is None else seed
-    return assess_answer(exercise, fn, *_drawn(exercise.name, chosen), lambda use, f: verify(f, name=use, seed=chosen))
+    return _verify(exercise.name, LocalAnswer(fn), chosen)
+
+
+def _verify(name: str, answer: Answer, seed: int) -> Verdict:
+    return assess_answer(
+        exercise_named(name), answer, *_drawn(name, seed), lambda use, earlier: _verify(use, earlier, seed)
+    )
 
 
 def assess_answer(
     exercise: Exercise,
-    fn: Any,
+    answer: Answer,
     cases: Sequence[Case],
     expected: Sequence[Sequence[tuple[Expected, ...]]],
-    judge: Callable[[str, Any], Verdict],
+    judge: Callable[[str, Answer], Verdict],
+    lost: Mapping[str, Verdict] = MappingProxyType({}),
 ) -> Verdict:
     """The verdict on an answer, its stub and the earlier exercises it calls taken into account.
 
-    cases, expected: as for ``assess``; judge: the verdict on an earlier exercise, by name.
+    cases, expected: as for ``assess``; judge, lost: as for ``forgive``.
     """
-    if not callable(fn):
-        return Verdict("wrong", exercise.name, f"{NO_FUNCTION}; nhận được {kind_of(fn)}.", "wrong_type")
-    if is_untouched(fn):
+    look = answer.look()
+    if not look.found:
+        return Verdict("not_attempted", exercise.name, MISSING.format(name=exercise.name), "not_attempted")
+    if look.kind:
+        return Verdict("wrong", exercise.name, f"{NO_FUNCTION}; nhận được {look.kind}.", "wrong_type")
+    if look.untouched:
         return Verdict("not_attempted", exercise.name, UNTOUCHED, "not_attempted")
-    verdict = assess(exercise, fn, cases, expected)
-    return forgive(exercise, fn, verdict, lambda: assess(exercise, fn, cases, expected), judge)
+
+    def values(one: Answer) -> Verdict:
+        return assess(exercise, lambda case: one.attempt(exercise, case), cases, expected)
+
+    return forgive(exercise, answer, values, judge, lost)
 
 
 @lru_cache(maxsize=64)

@@ -29,28 +29,36 @@ class NotPassed(AssertionError):
 
 def show_verdict(verdict: Verdict) -> None:
     """Show a verdict."""
-    _show(verdict.heading, verdict.message, TEXT, GREEN if verdict.passed else BLUE)
+    _show(verdict_bundle(verdict))
+
+
+def verdict_bundle(verdict: Verdict) -> dict[str, str]:
+    """A verdict by MIME type, as a notebook's output holds it."""
+    return _bundle(verdict.heading, verdict.message, TEXT, GREEN if verdict.passed else BLUE)
 
 
 def show_text(heading: str, body: str) -> None:
     """Show a heading with a few lines under it."""
-    _show(heading, body, TEXT)
+    _show(_bundle(heading, body, TEXT))
 
 
 def show_code(heading: str, code: str) -> None:
     """Show a heading with code under it."""
-    _show(heading, code, CODE)
+    _show(_bundle(heading, code, CODE))
 
 
-def _show(heading: str, body: str, frame: str, color: str = BLUE) -> None:
-    plain = f"{heading}\n{body}".rstrip()
+def _bundle(heading: str, body: str, frame: str, color: str = BLUE) -> dict[str, str]:
+    page = BOX.format(color=color, heading=escape(heading), body=frame.format(escape(body)))
+    return {"text/plain": f"{heading}\n{body}".rstrip(), "text/html": page}
+
+
+def _show(bundle: dict[str, str]) -> None:
     if not _in_notebook():
-        print(plain)
+        print(bundle["text/plain"])
         return
     from IPython.display import display  # only a notebook has it loaded already
 
-    page = BOX.format(color=color, heading=escape(heading), body=frame.format(escape(body)))
-    display({"text/plain": plain, "text/html": page}, raw=True)
+    display(bundle, raw=True)
 
 
 def _in_notebook() -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
 from helpers.judging.verification import COURSE_SEED, find_exercise, verify
+from helpers.notebook.part_points import show_part_of_points
 from helpers.notebook.rendering import NotPassed, show_code, show_text, show_verdict
 from helpers.notebook.solution_cells import solution_text
 from helpers.verdict import Verdict
@@ -25,6 +26,7 @@ def check(fn: Any) -> None:
     verdict = verify(fn, name=exercise.name if exercise else None, seed=COURSE_SEED)
     _verdicts[verdict.exercise] = verdict
     if not verdict.passed:
+        show_part_of_points(verdict)
         raise NotPassed(verdict)
     show_verdict(verdict)
 

@@ -1,0 +1,83 @@
+"""What a grading run tells at its end: a table for the teacher's eyes, JSON for other programs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.grading.taking_in import Taken
+from autograder.report import ClassResults
+from autograder.report.records import Submission
+
+SIGNS = {"right": "✓", "partly": "½", "wrong": "✗", "not_attempted": "○", "error": "!", "undecided": "?"}
+WIDE = 160
+LEGEND = "✓ đúng   ½ đúng một phần   ✗ chưa đúng   ○ chưa làm   ! lỗi   ? chưa kết luận được"
+
+
+def show_results(results: ClassResults, done: Sequence[Taken]) -> None:
+    """Print the points of this run, what the signs and numbers mean, and what was noted of single submissions."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)  # a file has no width; a table must not be folded for it
+    console.print(f"{results.assignment}: {results.title}", highlight=False, markup=False)
+    console.print(_table(results, done))
+    console.print(LEGEND, *_columns(results), sep="\n", highlight=False)
+    for submission in _of_this_run(results, done):
+        for note in filter(None, (submission.reason, *submission.notes)):
+            console.print(f"{submission.student.id}: {note}", highlight=False, markup=False)
+
+
+def _table(results: ClassResults, done: Sequence[Taken]) -> Table:
+    """Students by exercises, which are numbered as in the notebook."""
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("Người học", overflow="fold")
+    for number, _ in enumerate(results.exercises, 1):
+        table.add_column(str(number), justify="right", no_wrap=True)
+    table.add_column("Điểm", justify="right", no_wrap=True)
+    for submission in _of_this_run(results, done):
+        signs = [SIGNS[answer.outcome] for answer in submission.answers]
+        table.add_row(escape(submission.student.id), *signs, f"{submission.score:g}/{results.points:g}")
+    return table
+
+
+def _columns(results: ClassResults) -> list[str]:
+    named = [f"{number:>2} {exercise.name}" for number, exercise in enumerate(results.exercises, 1)]
+    width = max(map(len, named), default=0) + 3
+    return ["".join(name.ljust(width) for name in named[start:start + 3]).rstrip() for start in range(0, len(named), 3)]
+
+
+def results_as_json(results: ClassResults, done: Sequence[Taken], seed: int) -> dict[str, Any]:
+    """The same as numbers and words, with the seed that repeats the run."""
+    return {
+        "assignment": results.assignment,
+        "seed": seed,
+        "points": results.points,
+        "students": [_student(submission) for submission in _of_this_run(results, done)],
+        "problems": [{"student": one.student, "problem": one.problem} for one in done if one.problem],
+    }
+
+
+def _of_this_run(results: ClassResults, done: Sequence[Taken]) -> list[Submission]:
+    graded = {one.student for one in done if not one.problem}
+    return [submission for submission in results.submissions if submission.student.id in graded]
+
+
+def _student(submission: Submission) -> dict[str, Any]:
+    return {
+        "id": submission.student.id,
+        "score": submission.score,
+        "notes": list(submission.notes),
+        "reason": submission.reason,
+        "exercises": {
+            answer.exercise: {
+                "score": answer.score,
+                "points": answer.points,
+                "status": answer.status,
+                "mistake": answer.mistake,
+            }
+            for answer in submission.answers
+        },
+    }

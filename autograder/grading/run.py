@@ -1,0 +1,133 @@
+"""Grades a class: takes the submissions in, grades one after the other by nbgrader, writes their feedback pages."""
+
+import logging
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from traitlets.config import Config
+
+from autograder.grading.opened_course import Course
+from autograder.grading.taking_in import Taken, take_in
+from autograder.judging.seeds import new_run, run_seed
+from autograder.refusal import Refusal, os_reason
+
+LOG = "grading.log"
+"""In the folder of the class: what nbgrader said."""
+EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry)\b.*)$", re.MULTILINE)
+"""The line of a traceback that names the exception, without its modules."""
+
+
+class GradingRun:
+    """One grading of an assignment: every submission on the same inputs."""
+
+    def __init__(self, course: Course, submissions: Path, assignment: str, seed: int | None = None) -> None:
+        """Take the submissions in.
+
+        submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run. Raises Refusal for an unknown
+        assignment, for a folder without submissions, and where gradebook or class folder cannot be written to.
+        """
+        self.course, self.assignment = course, assignment
+        course.require_assignment(assignment)
+        course.require_writable()
+        self.taken = take_in(course, submissions, assignment)
+        self.seed = self._begin(seed)
+        self._complaint = Complaint()
+
+    def _begin(self, seed: int | None) -> int:
+        new_run(self.course.folder, self.assignment)
+        try:
+            return run_seed(self.course.folder, self.assignment, seed)
+        except OSError as error:
+            raise Refusal(f"Không ghi được vào {self.course.folder}: {os_reason(error)}.") from None
+
+    def grade(self) -> Iterator[Taken]:
+        """Grade one submission after the other; yields each when it is done, with what kept it from being graded.
+
+        Raises Refusal where the assignment itself cannot be read. Ctrl-C ends it between two writes to the gradebook.
+        """
+        with self._logging():
+            self._register()
+            for one in self.taken:
+                yield one if one.problem else Taken(one.student, self._grade(one.student))
+
+    def _register(self) -> None:
+        """Let the gradebook know the exercises and their points as the solution notebooks have them today."""
+        with tempfile.TemporaryDirectory() as release, self.course.at(self.assignment):
+            kept, self.course.directory.release_directory = self.course.directory.release_directory, release
+            try:
+                self._run(GenerateAssignment, force=True)
+            except NbGraderException:
+                raise Refusal(f"Sổ tay solutions/{self.assignment} không dùng được: xem {self._log}.") from None
+            finally:
+                self.course.directory.release_directory = kept
+
+    def _grade(self, student: str) -> str:
+        """Grade one submission; the reason why it could not be graded, or an empty string."""
+        with self.course.at(self.assignment, student):
+            return (
+                self._failure(Autograde, "không chấm được")
+                or self._failure(GenerateFeedback, "đã chấm, nhưng không viết được trang nhận xét")
+            )
+
+    def _failure(self, converter: type[BaseConverter], what: str) -> str:
+        """Run a converter; what failed, or an empty string. Whatever one submission does, the others are graded."""
+        self._complaint.clear()
+        try:
+            self._run(converter, force=True)
+        except Exception as error:
+            return f"{what} ({self._complaint.text or error}); xem {self._log}"
+        return ""
+
+    def _run(self, converter: type[BaseConverter], **traits: object) -> None:
+        """Run one of nbgrader's converters as its own API does; unlike that, let Ctrl-C through."""
+        app = converter(coursedir=self.course.directory, parent=self.course.api)
+        if converter is GenerateFeedback:
+            app.update_config(Config({"HTMLExporter": {"template_name": "feedback"}}))
+        for name, value in traits.items():
+            setattr(app, name, value)
+        app.start()
+
+    @property
+    def _log(self) -> Path:
+        return self.course.folder / LOG
+
+    @contextmanager
+    def _logging(self) -> Iterator[None]:
+        """nbgrader's words go to a file, in place of the terminal."""
+        log: logging.Logger = self.course.api.log
+        handler = logging.FileHandler(self._log, mode="w", encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        kept, log.handlers, propagates = log.handlers, [handler, self._complaint], log.propagate
+        log.propagate = False
+        try:
+            yield
+        finally:
+            log.handlers, log.propagate = kept, propagates
+            handler.close()
+
+
+class Complaint(logging.Handler):
+    """Remembers the exception that nbgrader wrote to its log; what it raises afterwards only points there."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget."""
+        self.text = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the last line that names an exception."""
+        named = EXCEPTION.findall(record.getMessage())
+        self.text = named[-1] if named else self.text
+
+
+def problems(done: Sequence[Taken]) -> list[Taken]:
+    """The submissions that were not graded."""
+    return [one for one in done if one.problem]

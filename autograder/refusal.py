@@ -1,0 +1,23 @@
+"""``Refusal``: what a command cannot do, told to a teacher in one line."""
+
+import errno
+
+REASONS = {
+    errno.ENOENT: "không có thư mục hoặc tập tin này",
+    errno.ENOTDIR: "đây không phải là thư mục",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EFBIG: "tập tin vượt quá cỡ cho phép",
+    errno.EDQUOT: "đã hết hạn mức trên ổ đĩa",
+}
+
+
+class Refusal(Exception):
+    """One Vietnamese line: what is wrong, where, and what to do."""
+
+
+def os_reason(error: OSError) -> str:
+    """Why the operating system refused, in Vietnamese where the reason is a usual one."""
+    return REASONS.get(error.errno, error.strerror or str(error))

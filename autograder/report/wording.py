@@ -1,0 +1,39 @@
+"""The words of the report: outcomes, sentences of mistakes, numbers."""
+
+from collections.abc import Mapping
+from string import Formatter
+
+from autograder.report.records import Outcome
+from helpers.mistakes import MISTAKES
+
+OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
+    "right": ("✓", "đạt"),
+    "partly": ("◐", "đạt một phần"),
+    "wrong": ("✗", "chưa đạt"),
+    "error": ("!", "chưa chạy được"),
+    "not_attempted": ("○", "chưa làm"),
+    "undecided": ("?", "chưa kết luận"),
+}
+"""Sign and word of each outcome, in the order in which they are shown."""
+
+OF_OWN = {"wrong_shape": "Kích thước của kết quả khác kích thước cần có."}
+"""Sentences of mistakes that a verdict need not say, because the shapes stand above it."""
+
+
+def sentence(tag: str) -> str:
+    """The sentence of a mistake for all who made it: what differs from answer to answer is left out."""
+    template = OF_OWN.get(tag) or MISTAKES.get(tag, "")
+    parts = Formatter().parse(template)
+    common = "".join(text + ("…" if field is not None else "") for text, field, _, _ in parts)
+    return common.replace(": ….", ".")
+
+
+def number(value: float) -> str:
+    """At most two decimals, none that are zero; with a point, as numbers are written throughout the course."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def outcomes_in_words(outcomes: Mapping[Outcome, int]) -> str:
+    """Every outcome that occurs, with its count."""
+    return ", ".join(f"{outcomes[one]} {word}" for one, (_, word) in OUTCOMES.items() if outcomes[one])

@@ -1,0 +1,1 @@
+"""A sample class, made of the solutions and the known answers."""

@@ -1,0 +1,271 @@
+"""Judge and learner's process talk in strict messages, and an answer elsewhere is judged as one that is here."""
+
+import contextlib
+import json
+import socket
+import struct
+import threading
+
+import numpy as np
+import pytest
+from right_answers import RIGHT_ANSWERS
+
+from autograder import judge
+from autograder.judging.judge import judge_answer
+from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
+from autograder.references import wrong_answers
+from helpers.declaration.functions import mapping
+from helpers.declaration.random_inputs import is_strided, strided
+from helpers.exchange.agent import answer_requests
+from helpers.exchange.channel import MAX_BYTES, MAX_TEXT, Channel, ChannelClosed
+from helpers.exchange.encoding import Reader, Writer
+from helpers.exercises import all_exercises, exercise_named
+from helpers.judging.calling import MAX_PRINTED
+
+NAMES = list(all_exercises())
+SEEDS = range(3)
+
+# Values
+
+
+def sent(value):
+    """A value as the other side reads it."""
+    writer = Writer()
+    written = json.loads(json.dumps(writer.write(value)))
+    return Reader(memoryview(writer.numbers), lambda place, shape: (place, shape)).read(written)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, True, 3, -2.5, float("inf"), "chữ Việt\n", [1, [2.0, "x"]], (1, (2,), []), {"a": [1], 2: None}, 10**30,
+        np.float32(1.5), np.int8(-3), np.bool_(True), np.complex128(1 + 2j), np.longdouble(0.1),
+    ],
+)
+def test_a_value_arrives_as_it_was_sent(value):
+    arrived = sent(value)
+    assert type(arrived) is type(value) and arrived == value
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(6.0).reshape(2, 3), np.array(3), np.empty((0, 2)), np.array([True, False]), np.ones(3, dtype=">f4"),
+        np.asfortranarray(np.arange(6).reshape(2, 3)), strided(np.arange(4.0)), np.array([1j]), np.float16([1, 2]),
+    ],
+)
+def test_an_array_arrives_with_its_type_its_shape_and_its_order_in_memory(array):
+    if array.dtype.byteorder == ">":
+        array = array.astype(np.float32)
+    arrived = sent(array)
+    assert (arrived.dtype, arrived.shape) == (array.dtype, array.shape)
+    assert np.array_equal(arrived, array)
+    assert arrived.flags.f_contiguous == array.flags.f_contiguous and is_strided(arrived) == is_strided(array)
+    assert arrived.flags.writeable
+
+
+def test_not_a_number_arrives():
+    assert np.isnan(sent(float("nan"))) and np.isnan(sent(np.array([np.nan]))[0])
+
+
+def test_a_function_stays_where_it_is_and_is_known_by_its_place():
+    fields = [mapping("x", shape, np.sum) for shape in ((2,), ())]
+    assert sent([fields[0], {"f": fields[1]}]) == [(0, (2,)), {"f": (1, ())}]
+
+
+class Array(np.ndarray):
+    """A subclass, which could lie about itself."""
+
+
+@pytest.mark.parametrize("value", [{1}, object(), np.array([None]), np.ones(2).view(Array), np.array(["a"]), print, 1j])
+def test_values_of_other_types_are_never_sent(value):
+    with pytest.raises(TypeError):
+        Writer().write(value)
+
+
+ARRAY = {"array": "<f8", "shape": [2], "layout": "C", "at": [0, 16]}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ARRAY | {"array": "|O"}, ARRAY | {"array": "<M8[s]"}, ARRAY | {"array": ["<f8"]}, ARRAY | {"shape": [3]},
+        ARRAY | {"shape": [-2]}, ARRAY | {"shape": [2.0]}, ARRAY | {"shape": [True, 2]}, ARRAY | {"shape": [1] * 40},
+        ARRAY | {"at": [8, 16]}, ARRAY | {"at": [0]}, ARRAY | {"at": None}, ARRAY | {"shape": [2**40, 2**40]},
+        {"array": "<f8"}, {"list": 3}, {"set": [1]}, {"list": [1], "tuple": [2]}, {}, {"dict": [[1]]},
+        {"dict": [[{"list": []}, 1]]}, {"pickle": "gASV"}, [1], {"function": 0},
+    ],
+)
+def test_what_is_not_as_the_format_says_is_no_value(written):
+    with pytest.raises(ChannelClosed):
+        Reader(memoryview(bytes(16))).read(written)
+
+
+def test_nesting_has_an_end():
+    value = 1
+    for _ in range(50):
+        value = {"list": [value]}
+    with pytest.raises(ChannelClosed):
+        Reader(memoryview(b"")).read(value)
+
+
+# Messages
+
+
+@pytest.fixture
+def ends():
+    """Two connected channels and the raw socket of the second."""
+    here, there = socket.socketpair()
+    yield Channel(here), Channel(there), there
+    here.close()
+    there.close()
+
+
+def test_a_message_arrives_with_its_bytes(ends):
+    ends[0].send({"a": "ế"}, b"123")
+    message, numbers = ends[1].receive()
+    assert message == {"a": "ế"} and bytes(numbers) == b"123"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        struct.pack(">II", MAX_TEXT + 1, 0), struct.pack(">II", 2, MAX_BYTES + 1), b"\0\0", b"",
+        struct.pack(">II", 2, 0) + b"[]", struct.pack(">II", 1, 0) + b"{", struct.pack(">II", 2, 0) + b"\xff\xfe",
+        struct.pack(">II", 100_000, 0) + b"[" * 100_000, struct.pack(">II", 5000, 0) + b"9" * 5000,
+    ],
+)
+def test_what_is_no_message_ends_the_exchange(ends, raw):
+    def send():
+        with contextlib.suppress(OSError):  # the other end may have heard enough
+            ends[2].sendall(raw)
+            ends[2].shutdown(socket.SHUT_WR)
+
+    threading.Thread(target=send).start()
+    with pytest.raises(ChannelClosed):
+        ends[0].receive()
+
+
+def test_a_message_beyond_the_limits_is_not_sent(ends):
+    with pytest.raises(ValueError):
+        ends[0].send({"text": "x" * (MAX_TEXT + 1)})
+
+
+def test_closing_one_end_wakes_who_waits_at_it(ends):
+    threading.Timer(0.05, ends[0].close).start()
+    with pytest.raises(ChannelClosed):
+        ends[0].receive()
+
+
+# Answers elsewhere
+
+
+def judged_elsewhere(name, answer, seed, namespace=None):
+    """The verdict on an answer at the other end of a channel."""
+    here, there = map(Channel, socket.socketpair())
+    served = threading.Thread(target=answer_requests, args=(there, {name: answer} if namespace is None else namespace))
+    served.start()
+    try:
+        return judge_answer(name, RemoteAnswer(here, exercise_named(name)), seed)
+    finally:
+        here.close()
+        served.join(timeout=10)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_known_answer_gets_elsewhere_the_verdict_it_gets_here(name):
+    for answer in (*RIGHT_ANSWERS[name], *(wrong.answer for wrong in wrong_answers()[name])):
+        for seed in SEEDS:
+            assert judged_elsewhere(name, answer, seed) == judge(name, answer, seed=seed)
+
+
+HONEST = {
+    "raises": lambda x: x[7],
+    "none": lambda x: None,
+    "text": lambda x: "abc",
+    "dictionary": lambda x: {"a": 1},
+    "objects": lambda x: np.array([object()]),
+    "numbers in a set": lambda x: {1.0},
+    "prints": lambda x: (print("xin chào " * 500), x)[1],
+    "giant": lambda x: np.zeros(10**7),
+    "not a number": lambda x: np.full(2, np.nan),
+    "number": 3.0,
+    "changes": lambda x: x.fill(0),
+}
+
+
+@pytest.mark.parametrize("answer", HONEST.values(), ids=HONEST)
+def test_whatever_an_honest_answer_returns_is_told_in_the_same_words(answer):
+    assert judged_elsewhere("example_gradient", answer, 1) == judge("example_gradient", answer, seed=1)
+
+
+def test_an_earlier_exercise_that_is_wrong_elsewhere_is_forgiven_elsewhere():
+    namespace = {"np": np}
+    exec(
+        "def central_difference(f, x, eps=1e-6):\n    return 0.0\n"
+        "def partial(f, x, i, eps=1e-6):\n"
+        "    return central_difference(lambda t: f(np.r_[x[:i - 1], t, x[i:]]), x[i - 1], eps)",
+        namespace,
+    )
+    verdict = judged_elsewhere("partial", None, 1, namespace)
+    assert verdict.passed and "`central_difference`" in verdict.message
+    assert namespace["central_difference"](None, 1) == 0.0, "the learner's own name is put back"
+
+
+def test_a_name_that_is_not_there_is_not_attempted():
+    assert judged_elsewhere("partial", None, 1, {}).status == "not_attempted"
+
+
+# Lies
+
+
+def answered_by(*replies):
+    """A RemoteAnswer whose process gives these replies, whatever it is asked."""
+    here, there = map(Channel, socket.socketpair())
+
+    def lie():
+        for reply in replies:
+            try:
+                there.receive()
+                there.send(*reply)
+            except ChannelClosed:
+                break
+        there.close()
+
+    threading.Thread(target=lie).start()
+    return here
+
+
+def verdict_on_lies(name, *replies):
+    """The verdict on a process that is looked at once and then gives these replies."""
+    looked = ({"found": True, "kind": "", "untouched": False},)
+    return judge_answer(name, RemoteAnswer(answered_by(looked, *replies), exercise_named(name)), 1)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {}, {"value": None}, {"value": {"array": "|O", "shape": [], "layout": "C", "at": [0, 8]}}, {"passed": True},
+        {"raised": "x"}, {"raised": [1, 2, 3, 4]}, {"wrong_type": ["a"]}, {"ask": 0}, {"ask": "f"}, {"ask": 5, "x": 1},
+        {"none": 1}, {"value": 1.0, "printed": 3}, {"value": {"list": [{"function": 0}]}},
+    ],
+)
+def test_a_process_that_speaks_nonsense_gets_no_points(reply):
+    reply = {"changed": [], "printed": ""} | reply
+    try:
+        verdict = verdict_on_lies("example_f", (reply,))
+    except LostAnswer:
+        return
+    assert not verdict.passed and verdict.earned == 0
+
+
+def test_texts_of_the_other_process_are_cut_to_their_length():
+    reply = {"changed": ["x"] * 99 + ["y"], "printed": "a" * 10**6, "raised": ["K" * 9999, "t" * 9999, "p", ""]}
+    verdict = verdict_on_lies("example_f", (reply,))
+    assert verdict.status == "error" and len(verdict.message) < 3 * MAX_PRINTED
+
+
+def test_a_process_that_ends_in_the_middle_is_lost_with_the_case_it_had():
+    with pytest.raises(LostAnswer) as lost:
+        verdict_on_lies("example_f")
+    assert lost.value.case is not None

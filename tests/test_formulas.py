@@ -1,0 +1,106 @@
+"""Every formula of the course can be drawn into formgrader and feedback pages, and nothing of it is lost there."""
+
+import re
+import unicodedata
+from collections import Counter
+from xml.etree import ElementTree
+
+import pytest
+import support
+
+from autograder.formulas import FormulaRenderer, MarkdownWithMath, mathml, picture
+
+NOTEBOOKS = sorted((support.ROOT / "solutions").glob("*/*.ipynb"))
+COMMANDS = re.compile(r"\\(?:begin|end)\{\w+\*?\}(?:\{[clr|]+\})?|\\[a-zA-Z]+|\\.")
+
+
+class Collector(FormulaRenderer):
+    """Keeps the formulas of what it renders."""
+
+    def __init__(self):
+        super().__init__(set())
+        self.found = []
+
+    def inline_math(self, body):
+        self.found.append((body, True))
+        return super().inline_math(body)
+
+    def block_math(self, body):
+        self.found.append((body, False))
+        return super().block_math(body)
+
+
+def letters(text):
+    """How often each letter and digit is in a text, whatever its style."""
+    return Counter(one for one in unicodedata.normalize("NFKC", text) if one.isalnum())
+
+
+def rendered(source):
+    """A markdown text as the pages have it."""
+    return MarkdownWithMath(renderer=FormulaRenderer(set())).render(source)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_formula_of_a_notebook_is_drawn_with_all_its_letters(path):
+    collector = Collector()
+    cells = support.read_notebook(path)["cells"]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            MarkdownWithMath(renderer=collector).render(support.source_of(cell))
+    assert collector.found
+    assert not [tex for tex, inline in collector.found if not picture(tex, inline).startswith("<svg")]
+    drawn = {one: "".join(ElementTree.fromstring(mathml(*one)).itertext()) for one in collector.found}
+    assert not [tex for (tex, _), text in drawn.items() if letters(COMMANDS.sub(" ", tex)) - letters(text)]
+
+
+def test_a_bold_digit_and_a_bold_letter_are_not_drawn_as_plain_ones():
+    for one in ("1", "x", "A"):
+        bold, plain = (set(re.findall('id="([^"]+)"', picture(tex, True))) for tex in (rf"\mathbf{{{one}}}", one))
+        assert bold and plain and not bold & plain
+
+
+def test_a_letters_shape_is_written_once_in_a_page():
+    page = rendered("$x + y$ và $x - y$\n\n$$x = y$$\n\n\\begin{align*} x &= y \\end{align*}")
+    shapes = re.findall('<symbol id="([^"]+)"', page)
+    assert page.count("<svg") == 4
+    assert len(shapes) == len(set(shapes)) == 5
+    assert set(re.findall('href="#([^"]+)"', page)) == set(shapes)
+
+
+@pytest.mark.parametrize("tex", [r"\frac{1", "x^", r"\khongco{x}", "a & <b>", ""])
+def test_what_cannot_be_drawn_is_shown_as_it_was_written(tex):
+    shown = picture(tex, inline=True)
+    assert "".join(ElementTree.fromstring(shown).itertext()) == tex
+    assert shown.startswith("<code>")
+
+
+def test_a_formula_in_a_heading_is_drawn_too():
+    assert re.match('<h2 [^>]*>[^<]*<svg [^>]*role="img".*</svg>', rendered("## Ký hiệu $\\nabla$"))
+
+
+def test_dollar_signs_that_are_no_formula_stay():
+    assert rendered("`$x$` giá 5$") == "<p><code>$x$</code> giá 5$</p>\n"
+
+
+def test_a_formulas_tex_cannot_leave_its_label():
+    assert "<script>" not in rendered('$\\text{"><script>}$')
+
+
+def bars(tex):
+    """What the bars of a formula are told about growing."""
+    return set(re.findall(r'<mo([^>]*)>(?:\||‖|&#x0007C;|&#x02016;)', mathml(tex, inline=False)))
+
+
+def test_bars_grow_around_a_matrix_and_not_beside_one():
+    assert bars(r"A = \begin{bmatrix} 1 \\ 2 \end{bmatrix}, \lVert x \rVert, \lvert x \rvert") == {' stretchy="false"'}
+    assert bars(r"\begin{vmatrix} 1 \\ 2 \end{vmatrix}") == {""}
+
+
+@pytest.mark.parametrize("tex", ["(12, -6)", "a = -1", "(-1)", r"2 \cdot -3"])
+def test_a_minus_that_is_a_sign_stands_close_to_its_number(tex):
+    assert '<mo form="prefix">&#x02212;' in mathml(tex, inline=True)
+
+
+@pytest.mark.parametrize("one", ["a", "(a)", "[a]", r"\lVert a \rVert", r"\big(a\big)", r"\{a\}"])
+def test_a_minus_that_subtracts_stands_apart(one):
+    assert "<mo>&#x02212;" in mathml(f"{one} - b", inline=True)
