@@ -188,8 +188,8 @@ hess_quadratic = Exercise(
     hints=(
         "Ma trận Hesse là đạo hàm của gradient. Gradient của x^T A x là hàm bậc mấy theo x?",
         "Gradient ấy có dạng Mx, với M không phụ thuộc x. Vậy đạo hàm của nó là gì?",
-        "Một ma trận Hesse liên tục luôn đối xứng, kể cả khi A không đối xứng: hãy dùng điều này để thử lại kết quả "
-        "(S2-eq20).",
+        "Khi các đạo hàm cấp hai liên tục, ma trận Hesse đối xứng, kể cả khi A không đối xứng: hãy dùng điều này để "
+        "thử lại kết quả (S2-eq20).",
     ),
 )
 
@@ -322,8 +322,8 @@ least_squares_expanded = Exercise(
     hints=(
         "Với một vector bất kỳ, bình phương chuẩn 2 là tích vô hướng của vector ấy với chính nó. Ở đây vector ấy là "
         "Ax - b.",
-        "Nhân hai hiệu như trong đại số: được bốn tích. Hai tích ở giữa bằng nhau, vì mỗi tích là một số nên bằng "
-        "chuyển vị của nó.",
+        "Nhân hai hiệu như trong đại số: được bốn tích. Hai tích ở giữa là chuyển vị của nhau, mà mỗi tích là một số, "
+        "nên chúng bằng nhau.",
         "Tính Ax một lần rồi lập ba số: từ Ax với Ax, từ b với Ax, từ b với b. Dấu và hệ số của số ở giữa là gì "
         "(S2-lsq-expand)?",
     ),
@@ -404,7 +404,7 @@ least_squares_chain = Exercise(
     confusions=_chain_confusions,
     sources=("S2-lsq-chain",),
     hints=(
-        "Hàm trong là r(x) = Ax - b, từ R^n vào R^m. Hàm ngoài là ||r||_2^2, từ R^m vào R. Đạo hàm của hàm ngoài được "
+        "Hàm trong là u(x) = Ax - b, từ R^n vào R^m. Hàm ngoài là ||u||_2^2, từ R^m vào R. Đạo hàm của hàm ngoài được "
         "tính tại điểm nào?",
         "Nabla trong theo bố cục mẫu số có kích thước (n, m), nabla ngoài có kích thước (m,). Ghép chúng theo thứ tự "
         "nào thì được (n,)?",
