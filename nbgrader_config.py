@@ -36,3 +36,4 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Execute.skip_cells_with_tag = ""  # a learner's tag must not keep a cell from running
+c.Execute.shutdown_kernel = "immediate"  # nothing of a learner's process is worth waiting for once it is judged

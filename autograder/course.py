@@ -1,6 +1,5 @@
 """``exercises``: what a teacher's tools know of every exercise; points are read in the notebooks."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from autograder.references import WrongAnswer, references, wrong_answers
 from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
+from helpers.notebook.cells import points_by_exercise
 from helpers.units import course_with, units
 
 
@@ -40,7 +40,7 @@ def exercises(root: Path | None = None) -> Mapping[str, CourseExercise]:
     root = root or course_with("solutions")
     if root is None:
         raise LookupError("không tìm thấy khóa học: hãy chạy trong thư mục có solutions/")
-    points = {unit.name: _points(unit / f"{unit.name}.ipynb") for unit in units(root / "solutions")}
+    points = {unit.name: points_by_exercise(unit / f"{unit.name}.ipynb") for unit in units(root / "solutions")}
     return {name: _both_halves(public, points) for name, public in all_exercises().items()}
 
 
@@ -56,9 +56,3 @@ def _both_halves(public: Exercise, points: Mapping[str, Mapping[str, float]]) ->
         wrong_answers=wrong_answers()[public.name],
         public=public,
     )
-
-
-def _points(path: Path) -> dict[str, float]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    metadata = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-    return {m["grade_id"].removeprefix("test_"): m["points"] for m in metadata if m.get("grade")}

@@ -1,6 +1,7 @@
 """Formulas in formgrader and in feedback pages: drawn into the page itself, so that a page needs nothing but itself."""
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -16,6 +17,10 @@ POINTS = 12
 """The size formulas are drawn at; the page scales them with the text around them."""
 SCALE = 1.1
 """Of a formula's letters, so that they look as tall as the page's sans-serif ones."""
+MAX_FORMULA = 2000
+"""Characters of a formula that is drawn; the course's longest has 233, and a thousand take a second."""
+MAX_PAGE = 60_000
+"""Characters of all formulas that are drawn in one page; the course's longest notebook has 12 000."""
 SYMBOL = re.compile(r'<symbol id="([^"]+)" (?:[^>]*/>|.*?</symbol>)', re.DOTALL)
 """A letter's shape, which a picture refers to wherever the letter stands."""
 CLOSING = "&#x00029;|&#x0005D;|&#x0007C;|&#x0007D;|&#x02016;"
@@ -37,38 +42,56 @@ ziamath.config.math.color = ""  # the picture as a whole has the text's colour
 def markdown_to_html(context: Context, source: str) -> str:
     """A markdown cell as HTML with its formulas drawn; takes the place of nbconvert's filter ``markdown2html``."""
     attachments = context.get("cell", {}).get("attachments", {})
-    renderer = FormulaRenderer(context["resources"].setdefault("drawn_letters", set()), attachments)
+    renderer = FormulaRenderer(context["resources"].setdefault("formulas", PageFormulas()), attachments)
     return MarkdownWithMath(renderer=renderer).render(source)
 
 
+@dataclass
+class PageFormulas:
+    """What one page has of formulas so far."""
+
+    letters: set[str] = field(default_factory=set)
+    """Ids of the shapes of letters; each is written only once."""
+    length: int = 0
+    """Characters of all formulas."""
+
+
 class FormulaRenderer(IPythonRenderer):
-    """nbconvert's renderer of markdown, which draws formulas and leaves no TeX for a script to find.
+    """nbconvert's renderer of markdown, which draws formulas and leaves no TeX for a script to find."""
 
-    letters: the ids of the shapes that the page already has; each is written only once.
-    """
-
-    def __init__(self, letters: set[str], attachments: dict[str, Any] | None = None):
+    def __init__(self, page: PageFormulas, attachments: dict[str, Any] | None = None):
         super().__init__(escape=False, attachments=attachments)
-        self.letters = letters
+        self.page = page
 
     def inline_math(self, body: str) -> str:
         """``$...$``."""
-        return SYMBOL.sub(self._once, picture(body, inline=True))
+        return self._drawn(body, inline=True)
 
     def block_math(self, body: str) -> str:
         """``$$...$$``; a span, since it stands inside a paragraph."""
-        drawn = SYMBOL.sub(self._once, picture(body, inline=False))
+        drawn = self._drawn(body, inline=False)
         return f'<span style="display: block; overflow-x: auto; text-align: center">{drawn}</span>'
 
     def latex_environment(self, name: str, body: str) -> str:
         """An environment with no dollar signs around it."""
         return self.block_math(rf"\begin{{{name}}}{body}\end{{{name}}}")
 
+    def _drawn(self, tex: str, inline: bool) -> str:
+        self.page.length += len(tex)
+        if len(tex) > MAX_FORMULA or self.page.length > MAX_PAGE:
+            return as_code(tex)
+        return SYMBOL.sub(self._once, picture(tex, inline))
+
     def _once(self, symbol: re.Match[str]) -> str:
-        if symbol[1] in self.letters:
+        if symbol[1] in self.page.letters:
             return ""
-        self.letters.add(symbol[1])
+        self.page.letters.add(symbol[1])
         return symbol[0]
+
+
+def as_code(tex: str) -> str:
+    """A formula that is not drawn."""
+    return f"<code>{escape(tex)}</code>"
 
 
 @lru_cache(maxsize=4096)  # a class's notebooks have the same formulas
@@ -78,7 +101,7 @@ def picture(tex: str, inline: bool) -> str:
         drawing = ziamath.Math(mathml(tex, inline), size=POINTS)
         svg = drawing.svgxml()
     except Exception:  # learners may write anything, and the parser's errors share no class of their own
-        return f"<code>{escape(tex)}</code>"
+        return as_code(tex)
     del svg.attrib["xmlns"]  # HTML needs none, and nbconvert would spoil it where it puts links into headings
     below = drawing.getyofst() - drawing.margin
     size = "; ".join(f"{name}: {em(float(svg.attrib.pop(name)))}" for name in ("width", "height"))

@@ -18,6 +18,12 @@ class Refusal(Exception):
     """One Vietnamese line: what is wrong, where, and what to do."""
 
 
+def database_reason(error: Exception) -> str:
+    """What an operator can use of a database's error: its own words, without SQL, links and passwords."""
+    said = str(getattr(error, "orig", None) or error).strip() or type(error).__name__
+    return said.partition("\n")[0].rstrip(".")
+
+
 def os_reason(error: OSError) -> str:
     """Why the operating system refused, in Vietnamese where the reason is a usual one."""
     return REASONS.get(error.errno, error.strerror or str(error))

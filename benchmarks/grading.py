@@ -23,6 +23,7 @@ from nbgrader.utils import temp_attrs
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from helpers.notebook.cells import is_answer, points_by_exercise
 from helpers.units import units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +82,7 @@ def submission(unit: str, share: float) -> dict:
         json.loads((ROOT / part / unit / f"{unit}.ipynb").read_text(encoding="utf-8"))
         for part in ("notebooks", "solutions")
     )
-    answers = [cell for cell in released["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
+    answers = [cell for cell in released["cells"] if is_answer(cell)]
     right = {cell["id"]: cell["source"] for cell in solved["cells"]}
     for cell in answers[: round(share * len(answers))]:
         cell["source"] = right[cell["id"]]
@@ -108,8 +109,7 @@ def row(unit: str, rows: list[tuple[float, float]]) -> str:
     columns = zip(*rows, strict=True)
     figures = [f"{mean(column):.2f}" for column in columns for mean in (statistics.median, statistics.mean)]
     ratio = statistics.median(course / default for default, course in rows)
-    cells = json.loads((ROOT / "solutions" / unit / f"{unit}.ipynb").read_text(encoding="utf-8"))["cells"]
-    exercises = sum(bool(cell["metadata"].get("nbgrader", {}).get("grade")) for cell in cells)
+    exercises = len(points_by_exercise(ROOT / "solutions" / unit / f"{unit}.ipynb"))
     return f"| {unit} | {exercises} | {' | '.join(figures)} | {ratio:.2f} |"
 
 

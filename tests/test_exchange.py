@@ -1,10 +1,14 @@
 """Judge and learner's process talk in strict messages, and an answer elsewhere is judged as one that is here."""
 
+import ast
 import contextlib
 import json
+import secrets
 import socket
 import struct
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -13,6 +17,7 @@ from right_answers import RIGHT_ANSWERS
 from autograder import judge
 from autograder.judging.judge import judge_answer
 from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
+from autograder.judging.visit import MAX_CALLERS, Visit
 from autograder.references import wrong_answers
 from helpers.declaration.functions import mapping
 from helpers.declaration.random_inputs import is_strided, strided
@@ -21,6 +26,7 @@ from helpers.exchange.channel import MAX_BYTES, MAX_TEXT, Channel, ChannelClosed
 from helpers.exchange.encoding import Reader, Writer
 from helpers.exercises import all_exercises, exercise_named
 from helpers.judging.calling import MAX_PRINTED
+from helpers.judging.recorder import MAX_NUMBERS
 
 NAMES = list(all_exercises())
 SEEDS = range(3)
@@ -92,6 +98,7 @@ ARRAY = {"array": "<f8", "shape": [2], "layout": "C", "at": [0, 16]}
         ARRAY | {"array": "|O"}, ARRAY | {"array": "<M8[s]"}, ARRAY | {"array": ["<f8"]}, ARRAY | {"shape": [3]},
         ARRAY | {"shape": [-2]}, ARRAY | {"shape": [2.0]}, ARRAY | {"shape": [True, 2]}, ARRAY | {"shape": [1] * 40},
         ARRAY | {"at": [8, 16]}, ARRAY | {"at": [0]}, ARRAY | {"at": None}, ARRAY | {"shape": [2**40, 2**40]},
+        ARRAY | {"shape": [0, 2**62], "at": [0, 0]}, ARRAY | {"shape": [2**70, 0], "at": [0, 0]},
         {"array": "<f8"}, {"list": 3}, {"set": [1]}, {"list": [1], "tuple": [2]}, {}, {"dict": [[1]]},
         {"dict": [[{"list": []}, 1]]}, {"pickle": "gASV"}, [1], {"function": 0},
     ],
@@ -157,6 +164,78 @@ def test_closing_one_end_wakes_who_waits_at_it(ends):
         ends[0].receive()
 
 
+def test_closing_one_end_wakes_who_sends_to_an_end_that_never_reads(ends):
+    threading.Timer(0.05, ends[0].close).start()
+    with pytest.raises(ChannelClosed):
+        ends[0].send({}, bytes(MAX_BYTES))
+
+
+# Visits
+
+
+@pytest.fixture
+def visit():
+    with Visit() as opened:
+        yield opened
+
+
+@pytest.fixture
+def expected(visit):
+    """What comes of a judge's wait for the visited process."""
+    with ThreadPoolExecutor(1) as judge:
+        yield judge.submit(visit.channel)
+        visit.end()
+
+
+def calling(visit, said):
+    """A process that calls and says this; None stands for the token."""
+    port, token = ast.literal_eval(visit.call.partition(".serve")[2])
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.sendall(token.encode() if said is None else said)
+    return connection
+
+
+def test_the_process_that_shows_the_token_is_talked_to(visit, expected):
+    with contextlib.closing(Channel(calling(visit, None))) as caller:
+        caller.send({"a": 1})
+        assert expected.result(5).receive()[0] == {"a": 1}
+
+
+def test_wrong_and_silent_callers_do_not_keep_the_right_one_away(visit, expected):
+    wrong = [b"", b"\0", secrets.token_hex(16).encode(), struct.pack(">II", MAX_TEXT, MAX_BYTES)]
+    with contextlib.ExitStack() as stack:
+        for said in wrong * MAX_CALLERS:
+            stack.enter_context(calling(visit, said))
+        stack.enter_context(calling(visit, b"")).shutdown(socket.SHUT_RDWR)
+        stack.enter_context(calling(visit, None))
+        assert isinstance(expected.result(5), Channel)
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_a_visit_that_ends_before_anybody_showed_the_token_ends_the_wait(visit, expected, silent):
+    callers = [calling(visit, b"") for _ in range(silent)]
+    time.sleep(0.05)
+    visit.end()
+    with pytest.raises(ChannelClosed):
+        expected.result(5)
+    assert not [caller for caller in callers if caller.recv(1)], "the judge has hung up"
+
+
+def test_the_end_of_a_visit_ends_a_channel_that_came_just_then(visit, monkeypatch):
+    found = visit._expected_caller
+
+    def too_late():
+        caller = found()
+        visit.end()
+        return caller
+
+    monkeypatch.setattr(visit, "_expected_caller", too_late)
+    with ThreadPoolExecutor(1) as judge, calling(visit, None):
+        late = judge.submit(lambda: visit.channel().receive())
+        with pytest.raises(ChannelClosed):
+            late.result(5)
+
+
 # Answers elsewhere
 
 
@@ -210,6 +289,48 @@ def test_an_earlier_exercise_that_is_wrong_elsewhere_is_forgiven_elsewhere():
     verdict = judged_elsewhere("partial", None, 1, namespace)
     assert verdict.passed and "`central_difference`" in verdict.message
     assert namespace["central_difference"](None, 1) == 0.0, "the learner's own name is put back"
+
+
+def difference_in_threads(f, x, eps=1e-6):
+    with ThreadPoolExecutor(8) as threads:
+        values = list(threads.map(f, [x + eps, x - eps] * 20))
+    assert values == values[:2] * 20
+    return (values[0] - values[1]) / (2 * eps)
+
+
+def test_an_answer_may_call_f_in_several_threads():
+    assert judged_elsewhere("central_difference", difference_in_threads, 1).passed
+
+
+def calls_with_another_shape(f, grad, x, tol=1e-6):
+    return bool(grad(np.zeros(7)).all())
+
+
+def test_what_a_function_says_against_its_argument_names_the_right_function():
+    verdict = judged_elsewhere("gradient_check", calls_with_another_shape, 1)
+    assert verdict == judge("gradient_check", calls_with_another_shape, seed=1) and "grad nhận mảng" in verdict.message
+
+
+def calls_with_far_too_much(f, x, eps=1e-6):
+    for _ in range(5):
+        f(np.full(MAX_NUMBERS // 4, x))
+    return 0.0
+
+
+def test_the_judge_keeps_no_more_numbers_than_its_memory_holds():
+    verdict = judged_elsewhere("central_difference", calls_with_far_too_much, 1)
+    assert verdict == judge("central_difference", calls_with_far_too_much, seed=1)
+    assert verdict.status == "error" and str(MAX_NUMBERS) in verdict.message
+
+
+def says_half_a_letter(x):
+    raise ValueError("\ud800")
+
+
+def test_a_message_is_text_that_a_file_can_hold():
+    verdict = judged_elsewhere("example_f", says_half_a_letter, 1)
+    assert verdict == judge("example_f", says_half_a_letter, seed=1)
+    assert verdict.message.encode("utf-8")
 
 
 def test_a_name_that_is_not_there_is_not_attempted():

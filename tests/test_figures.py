@@ -109,7 +109,7 @@ def test_the_image_in_the_notebook_carries_the_words(function):
 
 
 def test_words_with_markup_in_them_do_not_break_the_image():
-    data, _ = canvas.Picture(b"", 'f < g & "h"', None)._repr_mimebundle_()
+    data, _ = canvas.Picture(b"png", 'f < g & "h"', None)._repr_mimebundle_()
     assert ImageTag(data["text/html"]).attributes["alt"] == 'f < g & "h"'
 
 
@@ -361,3 +361,10 @@ def test_the_star_is_the_lowest_point_and_the_level_curves_are_those_of_the_loss
     assert np.ravel(lines_of(left)["thấp nhất"].get_data()) == pytest.approx(np.linalg.lstsq(DATA, TARGET)[0], abs=1e-9)
     for level, points in level_points(left):
         assert np.sum((points @ DATA.T - TARGET) ** 2, axis=1) == pytest.approx(level, rel=0.01)
+
+
+def test_where_figures_are_left_to_their_words_none_is_rendered(monkeypatch):
+    monkeypatch.setenv(canvas.IN_WORDS, "1")
+    picture = draw(u03_gradient.gradient_arrows)
+    assert picture.png == b""
+    assert picture._repr_mimebundle_() == {"text/plain": f"(hình) {picture.alt}"}

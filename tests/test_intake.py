@@ -5,12 +5,14 @@ import copy
 import json
 import os
 import random
+import time
 import unicodedata
 
 import nbformat
 import pytest
 import support
 
+from autograder.intake.code import MAX_LENGTH, code
 from autograder.intake.exporter import NOTHING_READ, take_in
 from autograder.intake.files import choose, choose_notebook, give_name, name_notebook
 from autograder.intake.reading import MAX_BYTES, Unreadable, parse_notebook, read_notebook
@@ -457,6 +459,12 @@ def test_an_answer_survives_whatever_happens_around_it():
             rng.choice(KEEPING)(submitted.cells, rng.randrange(len(submitted.cells)), rng)
         repaired, _ = repair(submitted, RELEASED)
         assert {name: source_at(repaired, name) for name in SOLVED} == SOLVED, seed
+
+
+def test_a_line_of_blanks_does_not_take_its_length_squared():
+    start = time.monotonic()
+    code("a\n" + " " * (MAX_LENGTH - 10) + "b")
+    assert time.monotonic() - start < 1
 
 
 # Bytes

@@ -11,9 +11,11 @@ from nbgrader.utils import determine_grade
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.judging import judge as judging
+from autograder.judging.kernel_messages import MOST
 from autograder.judging.verdict_cells import judged_exercise
 from autograder.preprocessors.judge import Judge
 from helpers.judging.verification import COURSE_SEED
+from helpers.mistakes import MISTAKES
 
 SOLVED = support.solution_answers()
 NAMES = list(SOLVED)
@@ -106,6 +108,13 @@ def test_test_cells_are_not_executed_there(mixed, place):
     assert all(cell.execution_count is None for cell in cells(mixed).values())
 
 
+def test_the_courses_own_figures_are_left_to_their_words(mixed):
+    figures = [cell for cell in mixed.cells if "figures." in cell.source and "import" not in cell.source]
+    assert figures
+    data = [output.data for cell in figures for output in cell.outputs if "data" in output]
+    assert data and not [one for one in data if "image/png" in one]
+
+
 def test_what_the_learners_own_cells_show_is_kept(mixed):
     shown = [output for cell in mixed.cells if "giá trị cuối" in cell.source for output in cell.outputs]
     assert [output.output_type for output in shown] == ["stream", "execute_result"]
@@ -123,12 +132,21 @@ def test_the_notebook_tells_the_seed_that_repeats_its_grading(mixed):
     assert mixed.metadata.judging.seed == COURSE_SEED
 
 
-def test_a_verdict_looks_as_the_learners_own_check_shows_it(mixed, place):
+def test_a_verdict_looks_as_the_learners_own_check_shows_it_in_grading(mixed, place, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")  # as nbgrader sets it
     plain = executed(Execute, place, SOLVED | MIXED)
     unlike = {"relative_error"}  # its name does not exist: plain Python says NameError
     for name, cell in cells(plain).items():
         if name not in unlike | {"reduce_problem"}:
             assert list(map(shown, cell.outputs)) == list(map(shown, cells(mixed)[name].outputs)), name
+
+
+def test_in_a_learners_notebook_further_levels_follow_the_verdict(place):
+    wrong = {"grad_sum_squares": "def grad_sum_squares(x):\n    return -2 * x"}
+    plain = executed(Execute, place, wrong, only_exercises=True)
+    error, details = cells(plain)["grad_sum_squares"].outputs
+    assert error.output_type == "error" and "Chưa đạt" in error.traceback[0]
+    assert details.data["text/html"].count("<details>") == 2 and MISTAKES["sign"].question in details.data["text/html"]
 
 
 def shown(output):
@@ -209,6 +227,79 @@ def test_a_kernel_that_dies_again_and_again_is_given_up_and_what_was_finished_st
     statuses = [status for status, _, _ in said(judged).values()]
     assert statuses == ["passed"] * 3 + ["error"] * (len(NAMES) - 3)
     assert "2 lần" in cells(judged)[NAMES[-1]].metadata.verdict.message
+
+
+# Kernels that say what they should not
+
+FORGES = """
+from IPython.display import display
+def reduce_problem(A, b, rows, cols):
+    if not display.__dict__.get("shown"):
+        display.shown = [display({"text/plain": key}, raw=True, display_id=key) for key in "ab"]
+    return A[np.ix_(rows, cols)], b
+"""
+UPDATES = """
+from IPython.display import update_display
+for key in "ab":
+    update_display({"text/plain": "99"}, raw=True, display_id=key)
+"""
+SHOWS = """
+from IPython.display import display
+def example_gradient(x):
+    shown = display({"text/plain": "một"}, raw=True, display_id=True)
+    shown.update({"text/plain": "hai"}, raw=True)
+    return np.array([2*x[0] + 2*x[1] + np.cos(x[0]), 2*x[0]])
+"""
+TALKS_NONSENSE = """
+kernel = get_ipython().kernel
+for kind, content in (
+    ("comm_msg", {"comm_id": "x", "data": {"state": 5}}), ("comm_open", {}), ("display_data", {"data": 5}),
+    ("stream", {"name": "stdout", "text": 5}), ("error", {}), ("update_display_data", {"transient": 3}), ("la", {}),
+    ("execute_result", {"data": {}, "metadata": {}, "execution_count": "x"}),
+):
+    kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent())
+"""
+NO_PARENT = """
+kernel = get_ipython().kernel
+message = kernel.session.msg("status", {"execution_state": "idle"})
+message["parent_header"] = 5
+kernel.session.send(kernel.iopub_socket, message)
+"""
+FLOODS = "for _ in range(40):\n    print('x' * 10**6)\n" * 4
+
+
+@pytest.fixture(scope="module")
+def talkative(place):
+    """A notebook that shows things whose form, amount or place is wrong."""
+    answers = SOLVED | {"reduce_problem": FORGES, "example_gradient": SHOWS}
+    return executed(
+        Judge, place, answers, [(3, TALKS_NONSENSE), (9999, UPDATES), (9999, FLOODS)], only_exercises=True
+    )
+
+
+def test_nobody_loses_points_over_what_is_shown_and_no_verdict_can_be_updated(talkative):
+    right = {name: points(name) for name in NAMES} | {"reduce_problem": points("reduce_problem") / 2}
+    assert {name: got for name, (_, _, got) in said(talkative).items()} == right
+
+
+def test_what_makes_no_sense_or_is_too_much_does_not_reach_the_notebook(talkative):
+    nbformat.validate(talkative)
+    (nonsense,) = (cell for cell in talkative.cells if cell.source == TALKS_NONSENSE)
+    assert nonsense.outputs == []
+    assert len(nbformat.writes(talkative)) < 2 * MOST
+
+
+def test_a_kernel_whose_replies_make_no_sense_costs_the_cell_and_no_other(place):
+    judged = executed(Judge, place, SOLVED, [(3, NO_PARENT), (9999, "n = 1"), (9999, "n + 1")], only_exercises=True)
+    assert {status for status, _, _ in said(judged).values()} == {"passed"}
+    (nonsense,) = (cell for cell in judged.cells if cell.source == NO_PARENT)
+    assert [output.output_type for output in nonsense.outputs] == ["error"]
+    assert judged.cells[-1].outputs[0].data["text/plain"] == "2"
+
+
+def test_a_cell_that_takes_too_long_is_told_the_time(place):
+    judged = executed(Judge, place, {"example_f": "while True:\n    pass"}, only_exercises=True, timeout=2)
+    assert "quá 2 giây" in cells(judged)["example_f"].metadata.verdict.message
 
 
 # Seeds

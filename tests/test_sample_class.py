@@ -12,6 +12,10 @@ import unicodedata
 import pytest
 import support
 
+from autograder.grading.opened_course import Course
+from autograder.grading.results import show_results
+from autograder.grading.taking_in import Taken
+from autograder.report import class_results
 from autograder.sample.sample_class import handout, write_sample_class
 
 UNITS = ("03-gradient", "07-ham-thuong-gap")
@@ -150,6 +154,16 @@ def test_a_table_shows_every_student_and_every_exercise(classes):
         (line,) = (line for line in table.splitlines() if line.split()[:1] == [student])
         assert line.rstrip().endswith(f"{total}/22")
     assert "grad_quadratic" in table
+
+
+def test_readme_shows_what_comes_out(classes, capsys):
+    course = Course(classes[0]["autograder"])
+    results = class_results(course.directory, UNITS[0])
+    show_results(results, [Taken(one.student.id) for one in results.submissions])
+    printed = {line.rstrip() for line in capsys.readouterr().out.splitlines()}
+    readme = (support.ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = (text for text in readme.split("```text\n")[1:] if text.startswith(UNITS[0]))
+    assert set(shown.partition("```")[0].splitlines()) - {" …"} <= printed
 
 
 def test_mistakes_carry_their_names(classes, sample):

@@ -1,6 +1,7 @@
 """Submissions are copied to where nbgrader looks for them; nothing is lost, and no link leads out of a folder."""
 
 import json
+import stat
 import unicodedata
 
 import pytest
@@ -83,6 +84,14 @@ def test_a_notebook_of_another_name_is_found_and_grading_again_is_no_new_submiss
         assert not take_in(course, handed_in, support.UNIT)[0].problem
     assert (course.submitted / "sv01" / support.UNIT / f"{support.UNIT}.ipynb").is_file()
     assert not (course.folder / "submitted-earlier").exists()
+
+
+def test_read_only_files_are_copied_as_files_that_can_be_replaced(course, handed_in):
+    path = hand_in(handed_in, "sv01", "một")
+    path.chmod(0o444)
+    take_in(course, handed_in, support.UNIT)
+    copy = course.submitted / path.relative_to(handed_in)
+    assert copy.stat().st_mode & stat.S_IWUSR and copy.stat().st_mtime_ns == path.stat().st_mtime_ns
 
 
 def test_links_are_not_followed(course, handed_in, tmp_path):

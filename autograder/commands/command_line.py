@@ -30,8 +30,9 @@ def cli(context: click.Context) -> None:
 @click.argument("submissions", metavar="BÀI_NỘP", type=click.Path(path_type=Path))
 @click.option("--assignment", metavar="BÀI", required=True, cls=RequiredOption, help=UNIT)
 @click.option("--seed", type=int, metavar="SỐ", help="Hạt giống của một lần chấm trước, để chấm lại y như lần ấy.")
+@click.option("--keep-figures", is_flag=True, help="Vẽ cả hình minh họa của khóa học vào trang nhận xét (chậm hơn).")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON thay cho bảng.")
-def grade(submissions: Path, assignment: str, seed: int | None, as_json: bool) -> int:
+def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bool, as_json: bool) -> int:
     """Chấm các bài nộp nằm trong BÀI_NỘP/<mã người học>/<bài>/.
 
     Bài nộp được chép vào autograder/lop/submitted; điểm vào sổ điểm, trang nhận xét vào autograder/lop/feedback.
@@ -41,7 +42,7 @@ def grade(submissions: Path, assignment: str, seed: int | None, as_json: bool) -
     from autograder.grading.run import GradingRun, problems
     from autograder.report import NoGrades, class_results
 
-    run = GradingRun(Course(), submissions, assignment, seed)
+    run = GradingRun(Course(), submissions, assignment, seed, keep_figures)
     done = []
     with _progress() as progress:
         bar = progress.add_task(assignment, total=len(run.taken))
@@ -68,7 +69,7 @@ def grade(submissions: Path, assignment: str, seed: int | None, as_json: bool) -
 def report(assignment: str | None, output: Path | None) -> int:
     """Viết báo cáo của lớp: một trang HTML và một bảng CSV cho mỗi bài đã chấm."""
     from autograder.grading.opened_course import Course
-    from autograder.report import GradebookUnreadable, NoGrades, graded_assignments, write_report
+    from autograder.report import graded_assignments, write_report
 
     course = Course()
     try:
@@ -78,8 +79,6 @@ def report(assignment: str | None, output: Path | None) -> int:
         for one in chosen:
             files = write_report(course.directory, one, output)
             click.echo(f"{files.page}\n{files.table}")
-    except (NoGrades, GradebookUnreadable) as error:
-        raise Refusal(str(error)) from None
     except OSError as error:
         raise Refusal(f"Không ghi được báo cáo: {error.filename}: {os_reason(error)}.") from None
     return 0

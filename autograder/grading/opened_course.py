@@ -8,16 +8,17 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, get_alembic_version
 from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import temp_attrs
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.refusal import Refusal, os_reason
+from autograder.class_folder import class_folder
+from autograder.refusal import Refusal, database_reason, os_reason
 from helpers.units import course_with, units
 
 SETTINGS = "nbgrader_config.py"
@@ -47,7 +48,7 @@ class Course:
     @property
     def folder(self) -> Path:
         """The folder of the class, ``autograder/lop``."""
-        return Path(self.root, self.directory.autograded_directory).parent
+        return class_folder(self.directory)
 
     @property
     def submitted(self) -> Path:
@@ -64,7 +65,7 @@ class Course:
         path = self.root / "notebooks" / assignment / f"{assignment}.ipynb"
         try:
             return nbformat.read(path, as_version=4)
-        except (OSError, nbformat.reader.NotJSONError) as error:
+        except (OSError, ValueError) as error:  # ValueError: no JSON, or no UTF-8
             raise Refusal(f"Không đọc được bản phát hành {path}: hãy chạy nbgrader generate_assignment.") from error
 
     def require_assignment(self, assignment: str) -> None:
@@ -75,9 +76,11 @@ class Course:
     def gradebook(self) -> Gradebook:
         """The gradebook, to be used in a ``with`` statement. Raises Refusal where it cannot be opened."""
         try:
-            return Gradebook(self.directory.db_url, self.directory.course_id)
+            gradebook = Gradebook(self.directory.db_url, self.directory.course_id)
+            _finish(gradebook)
+            return gradebook
         except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
-            raise Refusal(f"Không mở được sổ điểm {self.database}: {_cause(error)}.") from None
+            raise Refusal(f"Không mở được sổ điểm {self.database}: {database_reason(error)}.") from None
 
     def require_writable(self) -> None:
         """Raise Refusal unless the gradebook and the folder of the class can be written to now."""
@@ -94,7 +97,7 @@ class Course:
                 gradebook.db.execute(text("UPDATE alembic_version SET version_num = version_num"))
                 gradebook.db.rollback()
             except SQLAlchemyError as error:
-                raise Refusal(f"Không ghi được vào sổ điểm {self.database}: {_cause(error)}.") from None
+                raise Refusal(f"Không ghi được vào sổ điểm {self.database}: {database_reason(error)}.") from None
 
     @property
     def database(self) -> str:
@@ -110,10 +113,13 @@ class Course:
         return temp_attrs(self.directory, assignment_id=assignment, student_id=chosen)
 
 
-def _cause(error: Exception) -> str:
-    """What an operator can use of an error: the database's own words, without SQL and links."""
-    said = str(getattr(error, "orig", None) or error)
-    return said.strip().partition("\n")[0].rstrip(".")
+def _finish(gradebook: Gradebook) -> None:
+    """Write the version into a gradebook whose making was interrupted: nbgrader does that last, and only once."""
+    if not inspect(gradebook.engine).has_table("alembic_version") and not gradebook.assignments:
+        version = {"version": get_alembic_version()}
+        with gradebook.engine.begin() as connection:
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), version)
 
 
 def _find_commands() -> None:

@@ -11,10 +11,10 @@ from rich.table import Table
 from autograder.grading.taking_in import Taken
 from autograder.report import ClassResults
 from autograder.report.records import Submission
+from autograder.report.wording import OUTCOMES
 
-SIGNS = {"right": "✓", "partly": "½", "wrong": "✗", "not_attempted": "○", "error": "!", "undecided": "?"}
 WIDE = 160
-LEGEND = "✓ đúng   ½ đúng một phần   ✗ chưa đúng   ○ chưa làm   ! lỗi   ? chưa kết luận được"
+LEGEND = "   ".join(f"{sign} {word}" for sign, word in OUTCOMES.values())
 
 
 def show_results(results: ClassResults, done: Sequence[Taken]) -> None:
@@ -38,7 +38,7 @@ def _table(results: ClassResults, done: Sequence[Taken]) -> Table:
         table.add_column(str(number), justify="right", no_wrap=True)
     table.add_column("Điểm", justify="right", no_wrap=True)
     for submission in _of_this_run(results, done):
-        signs = [SIGNS[answer.outcome] for answer in submission.answers]
+        signs = [OUTCOMES[answer.outcome][0] for answer in submission.answers]
         table.add_row(escape(submission.student.id), *signs, f"{submission.score:g}/{results.points:g}")
     return table
 

@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from autograder.grading.opened_course import Course
 from autograder.grading.taking_in import Taken, take_in
-from autograder.judging.seeds import new_run, run_seed
+from autograder.judging.seeds import begin_run
 from autograder.refusal import Refusal, os_reason
 
 LOG = "grading.log"
@@ -25,13 +25,21 @@ EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry)\b.*)$", re.MUL
 class GradingRun:
     """One grading of an assignment: every submission on the same inputs."""
 
-    def __init__(self, course: Course, submissions: Path, assignment: str, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        submissions: Path,
+        assignment: str,
+        seed: int | None = None,
+        keep_figures: bool = False,
+    ) -> None:
         """Take the submissions in.
 
-        submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run. Raises Refusal for an unknown
-        assignment, for a folder without submissions, and where gradebook or class folder cannot be written to.
+        submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run; keep_figures: draw the course's
+        own figures too. Raises Refusal for an unknown assignment, for a folder without submissions, and where
+        gradebook or class folder cannot be written to.
         """
-        self.course, self.assignment = course, assignment
+        self.course, self.assignment, self._keep_figures = course, assignment, keep_figures
         course.require_assignment(assignment)
         course.require_writable()
         self.taken = take_in(course, submissions, assignment)
@@ -39,9 +47,8 @@ class GradingRun:
         self._complaint = Complaint()
 
     def _begin(self, seed: int | None) -> int:
-        new_run(self.course.folder, self.assignment)
         try:
-            return run_seed(self.course.folder, self.assignment, seed)
+            return begin_run(self.course.folder, self.assignment, seed)
         except OSError as error:
             raise Refusal(f"Không ghi được vào {self.course.folder}: {os_reason(error)}.") from None
 
@@ -86,6 +93,7 @@ class GradingRun:
     def _run(self, converter: type[BaseConverter], **traits: object) -> None:
         """Run one of nbgrader's converters as its own API does; unlike that, let Ctrl-C through."""
         app = converter(coursedir=self.course.directory, parent=self.course.api)
+        app.update_config(Config({"Judge": {"seed": self.seed, "keep_figures": self._keep_figures}}))
         if converter is GenerateFeedback:
             app.update_config(Config({"HTMLExporter": {"template_name": "feedback"}}))
         for name, value in traits.items():
@@ -100,7 +108,10 @@ class GradingRun:
     def _logging(self) -> Iterator[None]:
         """nbgrader's words go to a file, in place of the terminal."""
         log: logging.Logger = self.course.api.log
-        handler = logging.FileHandler(self._log, mode="w", encoding="utf-8")
+        try:
+            handler = logging.FileHandler(self._log, mode="w", encoding="utf-8")
+        except OSError as error:
+            raise Refusal(f"Không ghi được vào {self._log}: {os_reason(error)}.") from None
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         kept, log.handlers, propagates = log.handlers, [handler, self._complaint], log.propagate
         log.propagate = False

@@ -102,7 +102,9 @@ def _copy(source: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in _files(source):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source / name, target / name)
+        shutil.copyfile(source / name, target / name)  # not its permissions: a read-only copy could not be replaced
+        written = (source / name).stat()
+        os.utime(target / name, ns=(written.st_atime_ns, written.st_mtime_ns))
 
 
 def _files(folder: Path) -> Iterator[Path]:

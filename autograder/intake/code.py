@@ -12,8 +12,9 @@ from functools import lru_cache
 
 MAX_LENGTH = 100_000
 """Longer sources are data; parsing a notebook full of them would take minutes."""
-MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|.*\?)$", re.MULTILINE)
-"""Lines that IPython understands and Python does not."""
+MAGIC = re.compile(r"^([ \t]*+)(?:[%!?].*|.*\?)$", re.MULTILINE)
+"""Lines that IPython understands and Python does not; blanks are not gone through again and again, where there are
+thousands of them."""
 DEFINITION = re.compile(r"^def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 
 

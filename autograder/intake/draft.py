@@ -7,7 +7,7 @@ from nbformat.notebooknode import NotebookNode
 from autograder.intake.code import code
 from autograder.intake.notes import Notes
 from autograder.intake.release import Release, Released
-from autograder.intake.shape import attachments_of, text_of
+from autograder.intake.shape import attachments_of, grade_id_in, text_of
 
 NOTE_ID = "khi-nhan-bai"
 """Id of the cell in which the exporter tells the notes; a learner may hand in a notebook that still has it."""
@@ -59,7 +59,7 @@ class Draft:
         self.notes = Notes([one.exercise for one in release.answers])
         cells = [cell for cell in submitted.cells if (cell.get("id"), cell.cell_type) != (NOTE_ID, "markdown")]
         self.pieces = [_piece(cell) for cell in cells]
-        marked = [release.marked.get(_grade_id(cell)) for cell in cells]
+        marked = [release.marked.get(grade_id_in(cell.metadata)) for cell in cells]
         for recognise in (self._by_text, self._by_mark):
             for piece, claimed in zip(self.pieces, marked, strict=True):
                 if piece.origin is None:
@@ -121,9 +121,3 @@ def _piece(cell: NotebookNode) -> Piece:
     cell_id = cell.get("id")
     attachments = attachments_of(cell.get("attachments"))
     return Piece(kind, text_of(cell.source), cell_id if isinstance(cell_id, str) else "", attachments)
-
-
-def _grade_id(cell: NotebookNode) -> str | None:
-    marks = cell.metadata.get("nbgrader")
-    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    return grade_id if isinstance(grade_id, str) else None

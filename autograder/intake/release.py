@@ -1,15 +1,13 @@
 """``Release``: the released notebook by what the repair asks of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from nbformat.notebooknode import NotebookNode
 
 from autograder.intake.code import code
-
-TEST = "test_"
-"""A test cell's grade_id is this before the exercise's name."""
+from helpers.notebook import cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,24 +19,19 @@ class Released:
     """Its position in the release."""
 
     @property
-    def marks(self) -> Mapping:
-        """nbgrader's metadata; empty for a cell that is not graded."""
-        return self.cell.metadata.get("nbgrader", {})
-
-    @property
-    def grade_id(self) -> str | None:
-        """The name under which the gradebook knows it."""
-        return self.marks.get("grade_id")
+    def grade_id(self) -> str:
+        """The name under which the gradebook knows it; empty for a plain cell."""
+        return cells.grade_id(self.cell)
 
     @property
     def is_answer(self) -> bool:
         """Whether learners write in it."""
-        return bool(self.marks.get("solution"))
+        return cells.is_answer(self.cell)
 
     @property
     def exercise(self) -> str:
         """The exercise that it belongs to; for a marked cell of no exercise its own name."""
-        return (self.grade_id or "").removeprefix(TEST)
+        return cells.exercise_of(self.grade_id)
 
     @property
     def function(self) -> str | None:

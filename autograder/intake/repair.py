@@ -5,7 +5,10 @@ with the release's text and after their answers, the cells with imports at the t
 writes is dropped: outputs, metadata, marks on cells that have none.
 """
 
+import re
+from collections.abc import Iterator
 from copy import deepcopy
+from itertools import count
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import nbformat, nbformat_minor, new_code_cell, new_markdown_cell, new_raw_cell
@@ -13,11 +16,13 @@ from nbformat.v4 import nbformat, nbformat_minor, new_code_cell, new_markdown_ce
 from autograder.intake.answers import settle_answers
 from autograder.intake.draft import KNOWN_TYPES, Draft, Piece
 from autograder.intake.fixed import settle_fixed
-from autograder.intake.identity import fresh_ids
 from autograder.intake.release import Release
 from autograder.intake.setup import settle_setup
+from helpers.notebook.cells import grade_id
 
 MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+"""What the notebook format allows."""
 
 
 def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, list[str]]:
@@ -30,7 +35,7 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
     settle_fixed(draft)
     settle_setup(draft)
     _settle_types(draft)
-    ids = fresh_ids(draft)
+    ids = _fresh_ids(draft)
     notebook = NotebookNode(nbformat=nbformat, nbformat_minor=nbformat_minor, metadata=deepcopy(released.metadata))
     notebook.cells = [_cell(piece, cell_id) for piece, cell_id in zip(draft.pieces, ids, strict=True)]
     return notebook, draft.notes.sentences()
@@ -39,7 +44,7 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
 def answers_in(submitted: NotebookNode, released: NotebookNode) -> tuple[tuple[str, str], ...]:
     """(grade_id, text) of every exercise that a submission answers, in the order of the release."""
     repaired, _ = repair(submitted, released)
-    marked = {_marks(cell).grade_id: cell.source for cell in repaired.cells if _marks(cell)}
+    marked = {grade_id(cell): cell.source for cell in repaired.cells}
     texts = [(one, marked[one.grade_id]) for one in Release(released).answers]
     return tuple((one.grade_id, text) for one, text in texts if one.is_answered_in(text))
 
@@ -47,10 +52,6 @@ def answers_in(submitted: NotebookNode, released: NotebookNode) -> tuple[tuple[s
 def recognised_in(submitted: NotebookNode, released: NotebookNode) -> int:
     """How many cells of a submission come from the release."""
     return sum(piece.origin is not None for piece in Draft(submitted, Release(released)).pieces)
-
-
-def _marks(cell: NotebookNode) -> NotebookNode | None:
-    return cell.metadata.get("nbgrader")
 
 
 def _settle_types(draft: Draft) -> None:
@@ -61,6 +62,24 @@ def _settle_types(draft: Draft) -> None:
         elif piece.kind not in KNOWN_TYPES:
             piece.kind = "raw"
             draft.notes.add("odd_type")
+
+
+def _fresh_ids(draft: Draft) -> list[str]:
+    """An id for every piece: the release's for what is the release's, else its own, else a new one; each one once.
+
+    Ids of the release are kept for its cells: on another cell they would make it claim to be that one.
+    """
+    used = set(draft.release.by_id)
+    new = (f"o-{number}" for number in count(1))
+    return [one.origin.cell.id if one.origin else _fresh(one.cell_id, used, new) for one in draft.pieces]
+
+
+def _fresh(wanted: str, used: set[str], new: Iterator[str]) -> str:
+    """The wanted id if it is valid and free, else the next new one that is free; ``used`` learns it."""
+    usable = VALID_ID.fullmatch(wanted) and wanted not in used
+    found = wanted if usable else next(one for one in new if one not in used)
+    used.add(found)
+    return found
 
 
 def _cell(piece: Piece, cell_id: str) -> NotebookNode:

@@ -48,6 +48,13 @@ def attachments_of(value: Any) -> dict[str, dict[str, str]]:
     return {name: bundle for name, bundle in kept.items() if bundle}
 
 
+def grade_id_in(metadata: Any) -> str | None:
+    """The grade_id in a cell's metadata; None where there is none."""
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
+    return text_of(grade_id) if isinstance(grade_id, str) else None
+
+
 def _cells(value: dict) -> list | None:
     """The list of cells; in formats 2 and 3 those of all worksheets. None when something else stands there."""
     if isinstance(value.get("cells"), list):
@@ -89,10 +96,8 @@ def _source(cell: dict) -> str:
 
 def _marks(cell: dict) -> dict:
     """The grade_id alone: every other mark is restored from the release."""
-    metadata = cell.get("metadata")
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    return {"nbgrader": {"grade_id": text_of(grade_id)}} if isinstance(grade_id, str) else {}
+    grade_id = grade_id_in(cell.get("metadata"))
+    return {} if grade_id is None else {"nbgrader": {"grade_id": grade_id}}
 
 
 def _bundle(bundle: dict) -> dict[str, str]:

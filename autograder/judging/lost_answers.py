@@ -6,9 +6,8 @@ from helpers.declaration.exercise import Case, Exercise
 from helpers.judging import sentences
 from helpers.judging.calling import Attempt
 from helpers.judging.guard import shortened
+from helpers.notebook.cells import grade_id
 from helpers.verdict import Verdict
-
-MAX_TEXT = 200
 
 
 def lost_answer(exercise: Exercise, case: Case | None, reason: str) -> Verdict:
@@ -23,9 +22,10 @@ def answer_cell_failed(notebook: NotebookNode, said: Verdict) -> Verdict | None:
     if said.status != "not_attempted":
         return None
     for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == said.exercise and cell.cell_type == "code":
+        if grade_id(cell) == said.exercise and cell.cell_type == "code":
             errors = [output for output in cell.outputs if output.output_type == "error"]
             if errors:
-                text = shortened(f"{errors[0].ename}: {errors[0].evalue}", MAX_TEXT)
+                last = errors[-1]  # at a cell that is interrupted, the reason comes after the interrupt
+                text = shortened(f"{last.ename}: {last.evalue}")
                 return Verdict("error", said.exercise, f"Ô trả lời dừng vì {text}.", "error")
     return None

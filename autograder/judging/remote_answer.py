@@ -16,8 +16,6 @@ from helpers.judging.calling import Attempt
 from helpers.judging.guard import exception_text, shortened
 from helpers.judging.recorder import Call, Recorder
 
-MAX_TEXT = 200
-
 
 class LostAnswer(Exception):
     """The learner's process ended, hung or spoke nonsense while an answer was tried."""
@@ -44,7 +42,7 @@ class RemoteAnswer:
         except ChannelClosed:
             raise LostAnswer(self._exercise, None) from None
         kind = seen.get("kind")
-        kind = shortened(kind, MAX_TEXT) if type(kind) is str else "giá trị không rõ"
+        kind = shortened(kind) if type(kind) is str else "giá trị không rõ"
         return Look(seen.get("found") is True, kind, seen.get("untouched") is True)
 
     def attempt(self, exercise: Exercise, case: Case) -> Attempt:
@@ -82,9 +80,10 @@ class _Functions:
     """The functions among a case's arguments, evaluated here; the calls of those that are arguments are recorded."""
 
     def __init__(self, exercise: Exercise, case: Case, functions: Sequence[Function]) -> None:
-        named = zip(exercise.parameters, case.arguments, strict=False)
-        self._calls: dict[int, list[Call]] = {id(f): [] for _, f in named if isinstance(f, Function)}
-        self._evaluate = [Recorder(f, "f", self._calls[id(f)]) if id(f) in self._calls else f for f in functions]
+        arguments = zip(exercise.parameters, case.arguments, strict=False)
+        names = {id(value): name for name, value in arguments if isinstance(value, Function)}
+        self._calls: dict[int, list[Call]] = {key: [] for key in names}
+        self._evaluate = [Recorder(f, names.get(id(f), "f"), self._calls.get(id(f), [])) for f in functions]
 
     @property
     def calls(self) -> tuple[tuple[Call, ...], ...]:

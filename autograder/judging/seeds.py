@@ -3,32 +3,26 @@
 import json
 import secrets
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 RECORD = "grading-runs.jsonl"
-_runs: dict[tuple[Path, str], int] = {}
 
 
-def run_seed(folder: Path, assignment: str, given: int | None = None) -> int:
-    """The seed of this process's grading run of an assignment, drawn and recorded when first asked for.
+def begin_run(folder: Path, assignment: str, seed: int | None = None) -> int:
+    """Begin a grading run of an assignment; its seed, by default a fresh one.
 
-    folder: of the class, where the record lies; given: repeats an earlier run. Raises OSError where the record cannot
-    be written: a run that could not be repeated is not begun.
+    folder: of the class, where the record lies. Raises OSError where the record cannot be written: a run that could
+    not be repeated is not begun.
     """
-    run = (folder, assignment)
-    if run not in _runs or given not in (None, _runs[run]):
-        seed = secrets.randbelow(2**53) if given is None else given  # exact in JSON's numbers
-        _record(folder, assignment, seed)
-        _runs[run] = seed
-    return _runs[run]
-
-
-def new_run(folder: Path, assignment: str) -> None:
-    """Let the next grading of the assignment draw a fresh seed."""
-    _runs.pop((folder, assignment), None)
-
-
-def _record(folder: Path, assignment: str, seed: int) -> None:
+    seed = secrets.randbelow(2**53) if seed is None else seed  # exact in JSON's numbers
     run = {"assignment": assignment, "seed": seed, "started": datetime.now(UTC).isoformat(timespec="seconds")}
     with open(folder / RECORD, "a", encoding="utf-8") as record:
         record.write(json.dumps(run) + "\n")
+    return seed
+
+
+@cache
+def seed_of_process(folder: Path, assignment: str) -> int:
+    """The seed where nbgrader grades of itself, one submission after the other: as long as the process lives."""
+    return begin_run(folder, assignment)

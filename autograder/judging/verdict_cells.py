@@ -3,6 +3,7 @@
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from helpers.notebook.cells import TEST, exercise_of, grade_id, is_test, marks
 from helpers.notebook.rendering import NotPassed, verdict_bundle
 from helpers.verdict import Verdict
 
@@ -12,15 +13,13 @@ KEY = "verdict"
 
 def judged_exercise(cell: NotebookNode) -> str | None:
     """Name of the exercise that a test cell asks for; None for every other cell."""
-    marks = cell.metadata.get("nbgrader", {})
-    grade_id = marks.get("grade_id", "")
-    tests = cell.cell_type == "code" and marks.get("grade") and not marks.get("solution")
-    return grade_id.removeprefix("test_") if tests and grade_id.startswith("test_") else None
+    name = grade_id(cell)
+    return exercise_of(name) if cell.cell_type == "code" and is_test(cell) and name.startswith(TEST) else None
 
 
 def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     """Write a verdict as the cell's output. nbgrader's scores: an error is 0, a plain number a part, else all."""
-    points = float(cell.metadata["nbgrader"]["points"])
+    points = float(marks(cell)["points"])
     cell.outputs = _outputs(verdict, points)
     cell.metadata[KEY] = {
         "status": verdict.status,

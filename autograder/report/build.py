@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.class_folder import class_folder
 from autograder.report.class_results import class_results
 from autograder.report.page import page_bytes
 from autograder.report.summary import summarise
@@ -28,7 +29,7 @@ def write_report(course: CourseDirectory, assignment: str, target: Path | None =
     """
     results = class_results(course, assignment)
     page, table = page_bytes(results, summarise(results)), csv_bytes(results)
-    folder = Path(target) if target else Path(course.root, course.autograded_directory).parent / "report"
+    folder = Path(target) if target else class_folder(course) / "report"
     folder.mkdir(parents=True, exist_ok=True)
     files = ReportFiles(folder / f"{assignment}.html", folder / f"{assignment}.csv")
     _write_whole(page, files.page)

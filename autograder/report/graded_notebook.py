@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from autograder.report.grades import exercise_of
 from autograder.report.text import clean
+from helpers.notebook.cells import exercise_of, marks, source_of
 from helpers.verdict import Status
 
 NOT_READ = (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError)
@@ -67,23 +67,18 @@ def _read(path: Path) -> GradedNotebook:
 
 
 def _parsed(notebook: dict[str, Any]) -> GradedNotebook:
-    tests = [cell for cell in notebook["cells"] if _marks(cell).get("grade")]
+    tests = [cell for cell in notebook["cells"] if marks(cell).get("grade")]
     intake = notebook["metadata"].get("intake") or {}
     return GradedNotebook(
-        verdicts={exercise_of(_marks(cell)["grade_id"]): _verdict(cell) for cell in tests},
+        verdicts={exercise_of(marks(cell)["grade_id"]): _verdict(cell) for cell in tests},
         notes=tuple(clean(note) for note in intake.get("notes") or ()),
         reason=clean(intake.get("reason") or "") or None,
         title=next(filter(None, map(_heading, notebook["cells"])), ""),
     )
 
 
-def _marks(cell: dict[str, Any]) -> dict[str, Any]:
-    return cell["metadata"].get("nbgrader") or {}
-
-
 def _heading(cell: dict[str, Any]) -> str:
-    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-    first = source.lstrip().split("\n")[0]
+    first = source_of(cell).lstrip().split("\n")[0]
     return clean(first[2:].strip()) if cell["cell_type"] == "markdown" and first.startswith("# ") else ""
 
 
@@ -96,4 +91,4 @@ def _verdict(cell: dict[str, Any]) -> CellVerdict | None:
     if not isinstance(earned, int | float) or not 0 <= earned <= 1:
         return None
     named = clean(mistake) if isinstance(mistake, str) else None
-    return CellVerdict(said["status"], named, clean(said.get("message")), earned * float(_marks(cell)["points"]))
+    return CellVerdict(said["status"], named, clean(said.get("message")), earned * float(marks(cell)["points"]))

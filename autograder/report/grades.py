@@ -17,10 +17,12 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.refusal import Refusal, database_reason
 from autograder.report.text import clean
+from helpers.notebook.cells import exercise_of
 
 
-class NoGrades(LookupError):
+class NoGrades(Refusal):
     """Nothing of an assignment has been graded yet."""
 
     def __init__(self, assignment: str) -> None:
@@ -28,7 +30,7 @@ class NoGrades(LookupError):
         self.assignment = assignment
 
 
-class GradebookUnreadable(Exception):
+class GradebookUnreadable(Refusal):
     """The gradebook is there but cannot be read: damaged, locked, of another version, or its server is away."""
 
 
@@ -72,11 +74,6 @@ class Grades:
         return any(grade.given for grade in self.grades.get(student, {}).values())
 
 
-def exercise_of(cell: str) -> str:
-    """The exercise that a test cell belongs to."""
-    return cell.removeprefix("test_")
-
-
 def read_grades(course: CourseDirectory, assignment: str) -> Grades:
     """Read one assignment. Raises ``NoGrades`` when nothing of it is graded and ``GradebookUnreadable``."""
     with _gradebook(course) as book:
@@ -111,8 +108,7 @@ def _gradebook(course: CourseDirectory) -> Iterator[Gradebook | None]:
         with Gradebook(course.db_url, course.course_id) as book:
             yield book
     except (SQLAlchemyError, ImportError) as error:  # ImportError: the driver of another kind of database
-        said = error if isinstance(error, ImportError) else getattr(error, "orig", None) or type(error).__name__
-        raise GradebookUnreadable(f"Không đọc được sổ điểm: {str(said).strip().splitlines()[0]}.") from error
+        raise GradebookUnreadable(f"Không đọc được sổ điểm: {database_reason(error)}.") from error
 
 
 def _joined(book: Gradebook, *columns):

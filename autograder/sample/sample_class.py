@@ -15,6 +15,7 @@ import nbformat
 from autograder.references import wrong_answers
 from autograder.refusal import Refusal
 from autograder.sample.answer_texts import wrong_answer_text
+from helpers.notebook.cells import grade_id, is_answer, source_of
 
 Notebook = dict
 RAISING = "def {name}(*arguments):\n    return 1 / 0"
@@ -66,9 +67,9 @@ def handout(root: Path, unit: str) -> Handout:
             json.loads((root / part / unit / f"{unit}.ipynb").read_text(encoding="utf-8"))
             for part in ("notebooks", "solutions")
         )
-    except OSError as error:
-        raise Refusal(f"Không đọc được bài {unit!r}: {error.filename}.") from None
-    return Handout(unit, released, {grade_id(c): "".join(c["source"]) for c in solved["cells"] if is_answer(c)})
+    except (OSError, ValueError):
+        raise Refusal(f"Không đọc được bài {unit!r} trong notebooks/ và solutions/.") from None
+    return Handout(unit, released, {grade_id(c): source_of(c) for c in solved["cells"] if is_answer(c)})
 
 
 def write_sample_class(unit: Handout, folder: Path) -> list[SampleStudent]:
@@ -168,16 +169,6 @@ def _student(unit: Handout, name: str, about: str, notebook: Notebook, failed: S
 def as_bytes(notebook: Notebook) -> bytes:
     """A notebook as a file."""
     return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
-
-
-def grade_id(cell: dict) -> str:
-    """A cell's name for nbgrader; empty for cells that it does not know."""
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-
-
-def is_answer(cell: dict) -> bool:
-    """Whether a learner writes an answer here."""
-    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))
 
 
 def _duplicate(notebook: Notebook) -> None:

@@ -6,6 +6,7 @@ functions an exercise hands over are evaluated by the judge.
 
 import socket
 import sys
+import threading
 from typing import Any
 
 from helpers.declaration.exercise import Case
@@ -22,9 +23,10 @@ def serve(port: int, token: str) -> None:
 
     token: shows the judge that it is this process which calls.
     """
-    channel = Channel(socket.create_connection(("127.0.0.1", port)))
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.sendall(token.encode("ascii"))
+    channel = Channel(connection)
     try:
-        channel.send({"token": token})
         answer_requests(channel, vars(sys.modules["__main__"]))
     finally:
         channel.close()
@@ -49,19 +51,23 @@ def _look(channel: Channel, namespace: dict[str, Any], request: dict, numbers: m
 
 def _call(channel: Channel, namespace: dict[str, Any], request: dict, numbers: memoryview) -> tuple[dict, Writer]:
     exercise, writer = exercise_named(request["name"]), Writer()
-    arguments = Reader(numbers, lambda place, shape: _asking(channel, place, shape)).read(request["arguments"])
+    turns = threading.Lock()  # a learner's code may call functions in several threads
+    reader = Reader(numbers, lambda place, shape: _asking(channel, turns, place, shape))
+    arguments = reader.read(request["arguments"])
     answer = LocalAnswer(namespace.get(exercise.name), namespace).with_right(exercise, request["right"])
     attempt = answer.attempt(exercise, Case(arguments))
     return write_attempt(attempt, writer) | {"called": sorted(answer.called)}, writer
 
 
-def _asking(channel: Channel, place: int, shape: tuple[int, ...] | None) -> Function:
+def _asking(channel: Channel, turns: threading.Lock, place: int, shape: tuple[int, ...] | None) -> Function:
     """A function that the judge evaluates."""
 
     def ask(x: Any) -> Any:
         writer = Writer()
-        channel.send({"ask": place, "x": writer.write(x)}, bytes(writer.numbers))
-        reply, numbers = channel.receive()
+        asked = {"ask": place, "x": writer.write(x)}
+        with turns:
+            channel.send(asked, bytes(writer.numbers))
+            reply, numbers = channel.receive()
         if "refused" in reply:
             raise ValueError(reply["refused"])
         return Reader(numbers).read(reply["value"])

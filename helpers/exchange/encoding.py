@@ -98,7 +98,10 @@ class Reader:
         if length != math.prod(shape) * kind.itemsize or start + length > len(self._numbers):
             raise ChannelClosed("bytes and shape differ")
         flat = np.frombuffer(self._numbers[start:start + length], dtype=kind)
-        array = flat.reshape(shape, order="F" if layout == "F" else "C").copy(order="K")
+        try:
+            array = flat.reshape(shape, order="F" if layout == "F" else "C").copy(order="K")
+        except ValueError:  # no bytes at all, and yet axes beyond what NumPy can count
+            raise ChannelClosed("no shape") from None
         return array[()] if layout == "scalar" else strided(array) if layout == "strided" else array
 
 

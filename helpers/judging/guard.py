@@ -36,13 +36,14 @@ def exception_text(error: BaseException) -> tuple[str, str]:
     """Name and first line of an exception; its class is the learner's and may fail at anything it is asked."""
     kind = name_of(type(error))
     try:
-        return kind, shortened("".join(str(error).strip().partition("\n")[0]), MAX_TEXT)
+        return kind, shortened("".join(str(error).strip().partition("\n")[0]))
     except KeyboardInterrupt:
         raise
     except BaseException:
         return kind, ""
 
 
-def shortened(text: str, length: int) -> str:
-    """The text, cut with an ellipsis beyond the length."""
-    return text if len(text) <= length else text[:length] + " …"
+def shortened(text: str, length: int = MAX_TEXT) -> str:
+    """The text, cut with an ellipsis beyond the length; what no file can hold (half a surrogate pair) is a ``?``."""
+    cut = text if len(text) <= length else text[:length] + " …"
+    return cut.encode("utf-8", "replace").decode()

@@ -8,6 +8,8 @@ import numpy as np
 from helpers.declaration.functions import Function
 
 MAX_CALLS = 10_000
+MAX_NUMBERS = 1_000_000
+"""In all arguments together: every one of them is kept."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,17 @@ class Recorder:
     """A function as the learner's code sees it.
 
     Raises ValueError at an argument of another shape than the function's, TypeError at one that is no array of
-    numbers, RuntimeError after MAX_CALLS calls.
+    numbers, RuntimeError after MAX_CALLS calls or MAX_NUMBERS numbers.
     """
 
-    __slots__ = ("_calls", "_function", "_name")
+    __slots__ = ("_calls", "_function", "_name", "_room")
 
     def __init__(self, function: Function, name: str, calls: list[Call]) -> None:
         """name: of the argument; calls: where every call is noted, which belongs to whoever made the recorder."""
         self._function = function
         self._name = name
         self._calls = calls
+        self._room = MAX_NUMBERS
 
     def __call__(self, x: Any) -> Any:
         point = np.array(x)
@@ -43,6 +46,9 @@ class Recorder:
             raise ValueError(f"{self._name} nhận mảng kích thước {point.shape}, cần {self._function.shape}")
         if len(self._calls) >= MAX_CALLS:
             raise RuntimeError(f"{self._name} đã được gọi {MAX_CALLS} lần")
+        if point.size > self._room:
+            raise RuntimeError(f"{self._name} đã nhận hơn {MAX_NUMBERS} số")
+        self._room -= point.size
         value = self._function(point)
         self._calls.append(Call(point, value))
         return value.copy() if isinstance(value, np.ndarray) else value

@@ -1,1 +1,1 @@
-"""What a learner calls in a notebook, and how it is shown."""
+"""What a learner calls in a notebook, how it is shown, and how the notebook's cells are marked."""

@@ -1,10 +1,10 @@
 """Part of the points where nbgrader itself executes a test cell, without the course's judge."""
 
-import json
 import os
 import sys
 
 from helpers.exercises import all_exercises
+from helpers.notebook.cells import points_by_exercise
 from helpers.units import course_with
 from helpers.verdict import Verdict
 
@@ -24,8 +24,4 @@ def show_part_of_points(verdict: Verdict) -> None:
 def _points(name: str) -> float | None:
     unit, root = all_exercises()[name].unit, course_with("notebooks")
     path = root / "notebooks" / unit / f"{unit}.ipynb" if root else None
-    if path is None or not path.is_file():
-        return None
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-    return next((mark["points"] for mark in marks if mark.get("grade_id") == f"test_{name}"), None)
+    return points_by_exercise(path).get(name) if path and path.is_file() else None

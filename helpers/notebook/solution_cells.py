@@ -1,9 +1,9 @@
 """Finds the course's own solution of an exercise, where the learner's copy has one."""
 
-import json
 from pathlib import Path
 
 from helpers.declaration.exercise import Exercise
+from helpers.notebook.cells import grade_id, is_answer, read_cells, source_of
 from helpers.units import course_with
 
 
@@ -15,9 +15,8 @@ def solution_text(exercise: Exercise) -> str | None:
 
 
 def _answer_cell(path: Path, name: str) -> str | None:
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        meta = cell["metadata"].get("nbgrader", {})
-        if meta.get("solution") and meta.get("grade_id") == name:
-            lines = "".join(cell["source"]).split("\n")
+    for cell in read_cells(path):
+        if is_answer(cell) and grade_id(cell) == name:
+            lines = source_of(cell).split("\n")
             return "\n".join(line for line in lines if "### BEGIN" not in line and "### END" not in line)
     return None
