@@ -15,6 +15,16 @@ HEADINGS = {
 
 
 @dataclass(frozen=True)
+class Matrices:
+    """A matrix that came back beside the one that was needed, row by row."""
+
+    got: tuple[tuple[float, ...], ...]
+    needed: tuple[tuple[float, ...], ...]
+    wrong: tuple[tuple[bool, ...], ...]
+    """Which entries differ by more than is allowed."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The judgement of one answer, as a learner reads it."""
 
@@ -28,6 +38,8 @@ class Verdict:
     """Tag of the mistake, when exactly one explanation fits (``helpers.mistakes``)."""
     earned: float = 0.0
     """Share of the points, from 0 to 1; between the two only in exercises graded in parts."""
+    matrices: Matrices | None = None
+    """Where a result is a matrix of the right shape: what a notebook draws beside the message."""
 
     @property
     def passed(self) -> bool:

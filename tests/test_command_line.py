@@ -8,6 +8,10 @@ import sys
 
 import pytest
 import support
+from nbgrader.api import Base, get_alembic_version
+from sqlalchemy import create_engine, text
+
+from autograder.grading.opened_course import Course
 
 ENGLISH = ("Usage", "Options", "Commands", "Show this", "Missing", "Error", "required", "Invalid", "No such")
 
@@ -82,6 +86,14 @@ def test_a_locked_gradebook_is_told(class_course, tmp_path):
         other.execute("BEGIN EXCLUSIVE")
         url = f"sqlite:///{database}"
         assert "sổ điểm" in refused(class_course, "grade", "nop", "--assignment", support.UNIT, NBGRADER_DB_URL=url)
+
+
+def test_a_gradebook_whose_making_was_interrupted_is_finished(tmp_path):
+    course = Course(support.copy_course(tmp_path / "course", only=["nbgrader_config.py", "solutions", "notebooks"]))
+    Base.metadata.create_all(create_engine(course.directory.db_url))
+    course.require_writable()
+    with course.gradebook() as gradebook:
+        assert gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalar() == get_alembic_version()
 
 
 def test_a_class_folder_that_cannot_be_made_is_told(tmp_path):

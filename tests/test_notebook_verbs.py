@@ -1,6 +1,9 @@
 """``check``, ``hint``, ``solution`` and ``progress`` as a learner meets them."""
 
+import base64
+import re
 import unicodedata
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -9,8 +12,11 @@ from helpers import check, hint, progress, solution
 from helpers.declaration.random_inputs import strided
 from helpers.exercises import all_exercises
 from helpers.judging.wording import call_text, value_text
+from helpers.mistakes import MISTAKES
 from helpers.notebook import verbs
+from helpers.notebook.matrix_picture import matrix_picture
 from helpers.notebook.rendering import NotPassed
+from helpers.verdict import Matrices
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +24,7 @@ def fresh_session(monkeypatch):
     """No verdicts and no hints of other tests."""
     monkeypatch.setattr(verbs, "_verdicts", {})
     monkeypatch.setattr(verbs, "_opened", {})
+    monkeypatch.setattr(verbs, "_explained", {})
 
 
 def grad_sum_squares(x):
@@ -137,3 +144,55 @@ def test_big_arrays_are_shortened_in_a_verdict():
 def test_every_word_a_learner_reads_is_in_nfc():
     texts = [text for e in all_exercises().values() for text in (*e.hints, e.asks)]
     assert all(unicodedata.is_normalized("NFC", text) for text in texts)
+
+
+# The levels of a mistake
+
+
+def nabla_Ax(A, x):
+    return A
+
+
+def refused(answer):
+    with pytest.raises(NotPassed):
+        check(answer)
+
+
+def test_after_a_named_mistake_hints_begin_with_its_question_and_its_rule(capsys):
+    refused(nabla_Ax)
+    capsys.readouterr()
+    for _ in range(4):
+        hint(nabla_Ax)
+    shown = capsys.readouterr().out
+    mistake, hints = MISTAKES["transposed"], all_exercises()["nabla_Ax"].hints
+    places = [shown.index(text) for text in (mistake.question, mistake.rule, hints[0], hints[1])]
+    assert places == sorted(places) and "(Nguồn: S2-eq18.)" in shown
+
+
+def test_without_a_mistake_hints_are_those_of_the_exercise(capsys):
+    hint("nabla_Ax")
+    assert all_exercises()["nabla_Ax"].hints[0] in capsys.readouterr().out
+
+
+def test_levels_of_a_mistake_do_not_open_the_solution(capsys):
+    refused(nabla_Ax)
+    for _ in range(3):
+        hint(nabla_Ax)
+    capsys.readouterr()
+    solution(nabla_Ax)
+    assert "Lời giải chưa mở" in capsys.readouterr().out
+
+
+def test_a_matrix_is_drawn_with_numbers_frames_and_words():
+    picture = matrix_picture(Matrices(((1.0, 2.5), (3.0, 4.0)), ((1.0, 2.0), (3.0, 4.0 + 1e-16)), ((0, 1), (0, 0))))
+    svg = base64.b64decode(re.search(r"base64,([^\"]+)", picture)[1]).decode()
+    numbers = re.findall(r"<text [^>]*middle[^>]*>([^<]+)</text>", svg)
+    assert numbers == ["1", "2.5", "3", "4", "0", "0.5", "0", "0"]
+    assert svg.count('stroke-width="2"') == 2 and svg.count("bold") == 2
+    assert "[0, 1]" in picture and "[1, 0]" not in picture
+    ElementTree.fromstring(svg)
+
+
+def test_details_are_for_notebooks_alone(capsys):
+    refused(nabla_Ax)
+    assert "<" not in capsys.readouterr().out

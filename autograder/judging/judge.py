@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
 
+from autograder.judging.known_mistakes import name_by_known_answers
 from autograder.references import references
 from helpers.declaration.exercise import Case, draw_with
 from helpers.exercises import exercise_named
@@ -30,7 +31,9 @@ def judge_answer(
     lost: verdicts on the earlier exercises of that process that hang or end it; they are not called again.
     """
     judge_earlier = partial(judge_answer, seed=seed, lost=lost)
-    return assess_answer(exercise_named(name), answer, *_drawn(name, seed), judge_earlier, lost)
+    cases, expected = _drawn(name, seed)
+    verdict = assess_answer(exercise_named(name), answer, cases, expected, judge_earlier, lost)
+    return name_by_known_answers(verdict, answer, cases, seed)
 
 
 @lru_cache(maxsize=256)

@@ -210,7 +210,7 @@ WRONG_ANSWERS = {
         WrongAnswer("one_sided", _partial_forward),
         WrongAnswer("mutates_input", _unrestored_partial),
         WrongAnswer("integer_truncation", _partial_of_copy),
-        WrongAnswer("other", _partial_all),
+        WrongAnswer("all_at_once", _partial_all),
         WrongAnswer("factor", lambda f, x, i, eps=EPS: 2 * partial(f, x, i)),
     ),
     "numerical_gradient": (
@@ -220,8 +220,8 @@ WRONG_ANSWERS = {
         WrongAnswer("factor", lambda f, x, eps=EPS: _gradient(f, x, eps, divisor=1)),
         WrongAnswer("sign", lambda f, x, eps=EPS: _gradient(f, x, eps, scale=-1)),
         WrongAnswer("wrong_shape", lambda f, x, eps=EPS: _gradient(f, x, eps).ravel()),
-        WrongAnswer("other", lambda f, x, eps=EPS: _gradient(f, x, eps, start=1)),
-        WrongAnswer("other", lambda f, x, eps=EPS: _gradient(f, x, eps, restore=False)),
+        WrongAnswer("few_entries", lambda f, x, eps=EPS: _gradient(f, x, eps, start=1)),
+        WrongAnswer("not_restored", lambda f, x, eps=EPS: _gradient(f, x, eps, restore=False)),
     ),
     "example_f": (
         WrongAnswer("missing_term", lambda x: x[0] ** 2 + 2 * x[0] * x[1] + np.sin(x[0])),

@@ -187,8 +187,8 @@ WRONG_ANSWERS = {
         WrongAnswer("wrong_shape", lambda A, x: np.sum(A * x, axis=0)),
         WrongAnswer("row_or_column", lambda A, x: A @ x.reshape(-1, 1)),
         WrongAnswer("integer_truncation", lambda A, x: _into(np.zeros(len(A), dtype=x.dtype), A @ x)),
-        WrongAnswer("other", _rows_from_second),
-        WrongAnswer("other", lambda A, x: np.mean(A * x, axis=1)),
+        WrongAnswer("few_entries", _rows_from_second),
+        WrongAnswer("mean_vs_sum", lambda A, x: np.mean(A * x, axis=1)),
         WrongAnswer("other", lambda A, x: np.array([row.sum() for row in A])),
     ),
     "nabla_Ax": (
@@ -211,7 +211,7 @@ WRONG_ANSWERS = {
         WrongAnswer("zeros", lambda x: np.zeros((len(x), len(x)))),
     ),
     "grad_quadratic": (
-        WrongAnswer("wrong_shape", lambda A, x: A + A.T @ x),  # printed
+        WrongAnswer("broadcast", lambda A, x: A + A.T @ x),  # printed
         WrongAnswer("missing_symmetric_part", lambda A, x: 2 * A @ x),
         WrongAnswer("missing_symmetric_part", lambda A, x: A @ x),
         WrongAnswer("missing_symmetric_part", lambda A, x: A.T @ x),
@@ -241,7 +241,7 @@ WRONG_ANSWERS = {
         WrongAnswer("missing_term", lambda A, x: 2 * A @ x),
         WrongAnswer("returned_value", lambda A, x: (A + A.T) @ x),
         WrongAnswer("wrong_shape", lambda A, x: A - A.T),
-        WrongAnswer("other", lambda A, x: np.abs((A - A.T) @ x)),
+        WrongAnswer("absolute_value", lambda A, x: np.abs((A - A.T) @ x)),
         WrongAnswer("wrong_shape", lambda A, x: np.linalg.norm((A - A.T) @ x)),
         WrongAnswer("factor", lambda A, x: A @ x - (A + A.T) @ x / 2),
         WrongAnswer("other", lambda A, x: A @ x - (A + A.T) @ x),
@@ -263,7 +263,7 @@ WRONG_ANSWERS = {
         WrongAnswer("wrong_shape", lambda x: x @ x),
         WrongAnswer("non_finite", lambda x: x / np.linalg.norm(x)),
         WrongAnswer("norm_or_square", lambda x: x / np.linalg.norm(x) if np.any(x) else 0.0 * x),
-        WrongAnswer("other", lambda x: 2 * np.abs(x)),
+        WrongAnswer("absolute_value", lambda x: 2 * np.abs(x)),
         WrongAnswer("row_or_column", lambda x: 2 * x.reshape(-1, 1)),
         WrongAnswer("finite_difference", lambda x: _slopes(lambda t: t @ t, x)),
     ),
@@ -283,9 +283,9 @@ WRONG_ANSWERS = {
         WrongAnswer("other", lambda A, x, b: x @ A.T @ A @ x - b @ A @ x + b @ b),
         WrongAnswer("other", lambda A, x, b: x @ A.T @ A @ x - 2 * b @ A @ x - b @ b),
         WrongAnswer("norm_or_square", lambda A, x, b: np.linalg.norm(A @ x - b)),
-        WrongAnswer("wrong_shape", lambda A, x, b: (A @ x - b) ** 2),
+        WrongAnswer("batch_sum", lambda A, x, b: (A @ x - b) ** 2),
         WrongAnswer("factor", lambda A, x, b: np.sum((A @ x - b) ** 2) / 2),
-        WrongAnswer("other", lambda A, x, b: np.mean((A @ x - b) ** 2)),
+        WrongAnswer("mean_vs_sum", lambda A, x, b: np.mean((A @ x - b) ** 2)),
     ),
     "grad_least_squares": (
         WrongAnswer("factor", lambda A, x, b: A.T @ (A @ x - b)),
@@ -304,7 +304,7 @@ WRONG_ANSWERS = {
         WrongAnswer("other", _matching_sides),
         WrongAnswer("transposed", lambda A, x, b: (A, 2 * (A @ x - b), 2 * A.T @ (A @ x - b))),
         WrongAnswer("factor", lambda A, x, b: _chain_for(A, x, b, factor=1)),
-        WrongAnswer("other", lambda A, x, b: (A.T, A @ x - b, A.T @ (A @ x - b))),
+        WrongAnswer("factor", lambda A, x, b: (A.T, A @ x - b, A.T @ (A @ x - b))),
         WrongAnswer("wrong_shape", lambda A, x, b: (2 * (A @ x - b), A.T, 2 * A.T @ (A @ x - b))),
         WrongAnswer("wrong_shape", lambda A, x, b: (A.T, np.sum((A @ x - b) ** 2), 2 * A.T @ (A @ x - b))),
         WrongAnswer("missing_term", lambda A, x, b: (A.T, 2 * A @ x, 2 * A.T @ (A @ x - b))),

@@ -22,7 +22,7 @@ OF_OWN = {"wrong_shape": "Kích thước của kết quả khác kích thước 
 
 def sentence(tag: str) -> str:
     """The sentence of a mistake for all who made it: what differs from answer to answer is left out."""
-    template = OF_OWN.get(tag) or MISTAKES.get(tag, "")
+    template = OF_OWN.get(tag) or (MISTAKES[tag].seen if tag in MISTAKES else "")
     parts = Formatter().parse(template)
     common = "".join(text + ("…" if field is not None else "") for text, field, _, _ in parts)
     return common.replace(": ….", ".")

@@ -75,8 +75,8 @@ def none_declared(*arguments: Any) -> dict:
 class Exercise:
     """Everything needed to tell right from wrong without giving the answer away.
 
-    Where several results are asked, every value that is declared (by ``oracle``, ``allowance``, ``terms``,
-    ``confusions``) is a tuple with an entry for each of them.
+    Where several results are asked, every value that is declared (by ``oracle``, ``allowance``, ``layout``,
+    ``terms``, ``confusions``) is a tuple with an entry for each of them.
     """
 
     signature: str
@@ -105,6 +105,8 @@ class Exercise:
     """Whether central differences of f at x are asked: the verdict then looks at the recorded steps."""
     allowance: Callable[..., Any] | None = None
     """Of a scheme with a step: how far from the oracle a right answer may be, from the arguments."""
+    layout: Any = ""
+    """Layout of a derivative of a vector: ``numerator`` or ``denominator``; empty where there is none."""
     terms: Callable[..., Mapping[str, Any]] = none_declared
     """Named additive terms of the right answer. They tell which one is missing, and how much rounding a right formula
     may carry: declare them wherever terms can cancel, since a needed 0 is else exact."""
@@ -131,6 +133,10 @@ class Exercise:
     def part_of(self, declared: Any, part: int) -> Any:
         """The entry for one result of a value that has the form of all results."""
         return declared[part] if isinstance(self.result, Several) else declared
+
+    def layout_of(self, part: int) -> str:
+        """The layout of one result."""
+        return self.part_of(self.layout, part) if self.layout else ""
 
     def terms_of(self, case: Case, part: int) -> dict[str, Any]:
         """The terms of one result."""

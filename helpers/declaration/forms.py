@@ -51,7 +51,8 @@ def kind_of(value: Any) -> str:
     """What came back, in Vietnamese, without calling anything of the value's own."""
     kind = type(value)
     if kind is np.ndarray:
-        return f"mảng kích thước {value.shape}, kiểu {value.dtype}"
+        # its name, since its text has no end where there are fields, and asks the objects that stand in it
+        return f"mảng kích thước {value.shape}, kiểu {value.dtype.name}"
     if kind is tuple:
         return f"tuple gồm {len(value)} phần"
     if _is_one_of(NUMBERS | TRUTHS, value):
@@ -126,7 +127,7 @@ class Array:
 def _advice_for_array(value: Any) -> str:
     if type(value) is tuple:
         return "`return a, b` tạo ra một tuple; np.array([a, b]) tạo ra một mảng."
-    if issubclass(type(value), np.ndarray):
+    if type(value) is not np.ndarray and issubclass(type(value), np.ndarray):
         return "Kiểu này có phép tính riêng; hãy dùng np.array."
     return ""
 
@@ -203,7 +204,7 @@ class Several:
 
     def decode(self, value: Any) -> tuple:
         """Tuple of the decoded results."""
-        if type(value) not in (tuple, list):
+        if type(value) is not tuple and type(value) is not list:  # "in" would ask the type whether it equals
             raise WrongType(kind_of(value))
         if len(value) != len(self.forms):
             raise WrongType(f"{type(value).__name__} gồm {len(value)} phần")

@@ -87,6 +87,7 @@ nabla_Ax = Exercise(
     unit=UNIT,
     asks="nabla của f(x) = Ax theo bố cục mẫu số",
     result=Array("(n, m)"),
+    layout="denominator",
     draw=inputs.matrix_and_point,
     oracle=_nabla_of_product,
     confusions=lambda A, x: {
@@ -398,6 +399,7 @@ least_squares_chain = Exercise(
     asks="nabla trong, nabla ngoài và tích của chúng, cho hàm hợp ||Ax - b||_2^2",
     result=Several(("nabla_trong", "nabla_ngoài", "tích"), (Array("(n, m)"), Array("(m,)"), Array("(n,)"))),
     parts=(0.5, 0.25, 0.25),
+    layout=("denominator", "", ""),
     draw=inputs.least_squares,
     oracle=_chain,
     terms=_chain_terms,

@@ -28,7 +28,7 @@ def is_changed(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
         return _is_changed_array(before, after)
     if isinstance(before, dict):
-        return list(before) != list(after) or is_changed(list(before.values()), list(after.values()))
+        return is_changed(list(before), list(after)) or is_changed(list(before.values()), list(after.values()))
     if isinstance(before, (list, tuple)):
         return len(before) != len(after) or any(map(is_changed, before, after))
     return not callable(before) and before != after

@@ -7,13 +7,16 @@ from functools import cached_property
 import numpy as np
 
 from helpers.declaration.exercise import Case, Exercise, Expected
-from helpers.diagnosis import Explanation, explain_shape, explain_values
+from helpers.diagnosis import Evidence, Explanation, explain_shapes, explain_values, observations
 from helpers.judging import sentences
 from helpers.judging.calling import NOTHING, Attempt
 from helpers.judging.comparison import Comparison, compare
-from helpers.judging.steps import step_remark
+from helpers.judging.steps import step_mistake, step_remark
 from helpers.mistakes import MISTAKES
-from helpers.verdict import Status, Verdict
+from helpers.verdict import Matrices, Status, Verdict
+
+MAX_DRAWN = 64
+"""Entries of the largest matrix that is drawn."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Review:
     """One per case."""
     expected: Sequence[Sequence[tuple[Expected, ...]]]
     """For each case what each witness says; all must agree with the answer."""
+    attempt: Callable[[Case], Attempt] | None = None
+    """Calls the answer again, for the diagnosis."""
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
@@ -46,15 +51,24 @@ class Review:
         wrong = {c.part for c in self.comparisons if not c.right}
         return [part for part in range(len(self.exercise.parts)) if part not in wrong]
 
-    def verdict(self, status: Status, mistake: str | None, *lines: str, earned: float = 0.0) -> Verdict:
+    def verdict(
+        self,
+        status: Status,
+        mistake: str | None,
+        *lines: str,
+        earned: float = 0.0,
+        matrices: Matrices | None = None,
+    ) -> Verdict:
         """A verdict about this exercise."""
-        return Verdict(status, self.exercise.name, sentences.paragraph(*lines), mistake, earned)
+        return Verdict(status, self.exercise.name, sentences.paragraph(*lines), mistake, earned, matrices)
 
-    def refusal(self, mistake: str | None, one: Attempt, *lines: str) -> Verdict:
+    def refusal(
+        self, mistake: str | None, one: Attempt, *lines: str, matrices: Matrices | None = None
+    ) -> Verdict:
         """A verdict on a wrong result, with the call, what it printed, and the points of the parts that are right."""
         lines = (sentences.calling(self.exercise, one), *lines, sentences.printed(one), self._parts_line())
         earned = float(sum(self.exercise.parts[part] for part in self.right_parts))
-        return self.verdict("wrong", mistake, *lines, earned=earned)
+        return self.verdict("wrong", mistake, *lines, earned=earned, matrices=matrices)
 
     def _parts_line(self) -> str:
         return sentences.right_parts([self.exercise.results[part][0] for part in self.right_parts])
@@ -76,7 +90,7 @@ def assess(
         if _settles(attempts[-1]):
             break
     with np.errstate(all="ignore"):  # giant results must not warn on stderr
-        return conclude(Review(exercise, attempts, expected[: len(attempts)]))
+        return conclude(Review(exercise, attempts, expected[: len(attempts)], attempt))
 
 
 def _settles(one: Attempt) -> bool:
@@ -117,14 +131,14 @@ def _neighbouring_index(review: Review, failed: Sequence[Attempt]) -> Explanatio
         return None
     if not all(c.same_shape and c.is_finite for c in review.comparisons):
         return None
-    named = explain_values(review.exercise, review.comparisons)
+    named = explain_values(Evidence(review.exercise, review.comparisons))
     return named if named and named.mistake == "index_base" else None
 
 
 def _none(review: Review) -> Verdict | None:
     for one in review.attempts:
         if one.returned_none:
-            return review.refusal("no_return", one, MISTAKES["no_return"])
+            return review.refusal("no_return", one, MISTAKES["no_return"].seen)
     return None
 
 
@@ -138,7 +152,7 @@ def _type(review: Review) -> Verdict | None:
 def _non_finite(review: Review) -> Verdict | None:
     for c in review.comparisons:
         if not c.is_finite:
-            return review.refusal("non_finite", c.attempt, sentences.returned(c), MISTAKES["non_finite"])
+            return review.refusal("non_finite", c.attempt, sentences.returned(c), MISTAKES["non_finite"].seen)
     return None
 
 
@@ -146,9 +160,7 @@ def _shape(review: Review) -> Verdict | None:
     wrong = [c for c in review.comparisons if not c.same_shape]
     if not wrong:
         return None
-    explanations = {e.mistake: e for e in map(explain_shape, wrong)}
-    several = Explanation("wrong_shape", MISTAKES["wrong_shape"])
-    named = explanations.popitem()[1] if len(explanations) == 1 else several
+    named = explain_shapes(review.exercise, wrong)
     return review.refusal(named.mistake, wrong[0].attempt, *sentences.wrong_shape(wrong, named.sentence))
 
 
@@ -164,16 +176,40 @@ def _values(review: Review) -> Verdict | None:
     wrong = [c for c in review.comparisons if not c.right]
     if not wrong:
         return None
-    same_part = [c for c in review.comparisons if c.part == wrong[0].part]
-    named = explain_values(review.exercise, same_part) if len({c.part for c in wrong}) == 1 else None
-    count = len({id(c.attempt) for c in wrong})
+    evidence = [
+        Evidence(review.exercise, [c for c in review.comparisons if c.part == part], review.attempt)
+        for part in sorted({c.part for c in wrong})
+    ]
+    named = _one_cause(evidence) or _step_mistake(review)
+    causes = [named.sentence] if named else [_steps(review), *observations(evidence[0])]
     return review.refusal(
         named.mistake if named else None,
         wrong[0].attempt,
         *sentences.difference(wrong[0]),
-        sentences.how_often(count, len(review.attempts)),
-        named.sentence if named else _steps(review),
+        sentences.how_often(len({id(c.attempt) for c in wrong}), len(review.attempts)),
+        *causes,
+        matrices=_matrices(wrong[0]),
     )
+
+
+def _one_cause(evidence: Sequence[Evidence]) -> Explanation | None:
+    """The explanation of all wrong results, if it is one."""
+    causes = [explain_values(one) for one in evidence]
+    return causes[0] if causes[0] and len({cause and cause.mistake for cause in causes}) == 1 else None
+
+
+def _step_mistake(review: Review) -> Explanation | None:
+    """What the calls of f show and the values do not: a one-sided difference has values of its own."""
+    seen = step_mistake(review.exercise, review.attempts)
+    return Explanation(seen, MISTAKES[seen].seen) if seen and seen != "one_sided" else None
+
+
+def _matrices(c: Comparison) -> Matrices | None:
+    """What can be drawn: a matrix small enough to be read."""
+    if not c.is_array or c.needed.ndim != 2 or not 1 < c.needed.size <= MAX_DRAWN:
+        return None
+    rows = (tuple(map(tuple, array.tolist())) for array in (c.got, c.needed, c.wrong_entries))
+    return Matrices(*rows)
 
 
 def _undecided(review: Review) -> Verdict | None:

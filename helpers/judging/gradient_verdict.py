@@ -80,7 +80,7 @@ def _call(grad: Callable[[np.ndarray], Any], x: np.ndarray) -> Answer | Verdict:
         except KeyboardInterrupt:
             raise
         except NotImplementedError:
-            return Verdict("not_attempted", "", MISTAKES["not_attempted"], "not_attempted")
+            return Verdict("not_attempted", "", MISTAKES["not_attempted"].seen, "not_attempted")
         except WrongType as wrong:
             said = f"Kết quả trả về là {wrong.got}; cần mảng số kích thước {before.shape}."
             return Verdict("wrong", "", said, "wrong_type")
@@ -104,7 +104,7 @@ def _rounding_unit(dtype: np.dtype) -> float:
 # --- the verdicts ---------------------------------------------------------------------------------------------------
 def _wrong(mistake: str | None, said: str, **details: Any) -> Verdict:
     """What was seen, then the sentence that belongs to the mistake."""
-    sentence = MISTAKES[mistake].format(**details) if mistake else ""
+    sentence = MISTAKES[mistake].seen.format(**details) if mistake else ""
     return Verdict("wrong", "", f"{said} {sentence}".strip(), mistake)
 
 

@@ -71,7 +71,7 @@ def wrong_shape(wrong: Sequence[Comparison], cause: str) -> Iterator[str]:
 
 def changed(one: Attempt) -> Iterator[str]:
     """Which arguments the call changed, and how to leave them alone."""
-    yield MISTAKES["mutates_input"].format(argument=", ".join(one.changed))
+    yield MISTAKES["mutates_input"].seen.format(argument=", ".join(one.changed))
     yield f"Hãy làm việc trên một bản sao, ví dụ {one.changed[0]}.copy()."
 
 

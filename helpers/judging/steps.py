@@ -6,28 +6,29 @@ import numpy as np
 
 from helpers.declaration.exercise import Exercise
 from helpers.judging.calling import Attempt
+from helpers.mistakes import MISTAKES
 
-REMARKS = {
-    "all_at_once": "Trong mỗi lần gọi f, mọi phần tử của x cùng bị dời: đạo hàm riêng cần dời từng phần tử một.",
-    "not_restored":
-        "Có lần gọi f khi phần tử đã dời trước đó chưa trở về giá trị cũ, nên nhiều phần tử bị dời cùng lúc.",
-    "one_sided": "f chỉ được gọi ở một phía của x: sai phân trung tâm cần cả hai phía.",
-}
-"""Sentence by what was seen."""
+ONE_SIDED = "f chỉ được gọi ở một phía của x: sai phân trung tâm cần cả hai phía."
 
 
 def step_remark(exercise: Exercise, attempts: Sequence[Attempt]) -> str:
     """The sentence on the steps that every attempt took, or an empty string if there is nothing to say."""
+    seen = step_mistake(exercise, attempts)
+    return ONE_SIDED if seen == "one_sided" else MISTAKES[seen].seen if seen else ""
+
+
+def step_mistake(exercise: Exercise, attempts: Sequence[Attempt]) -> str | None:
+    """The tag of what every attempt did with its steps: ``not_restored``, ``all_at_once``, ``one_sided``, or None."""
     if not exercise.central:
-        return ""
+        return None
     position = exercise.parameters.index("x")
     looked = [(_unknowns(one, position), _pattern(one, position)) for one in attempts if one.calls and one.calls[0]]
     seen = [pattern for _, pattern in looked if pattern is not None]
     several = [pattern for unknowns, pattern in looked if pattern is not None and unknowns > 1]
     for name, told in (("not_restored", several), ("all_at_once", several), ("one_sided", seen)):
         if told and set(told) == {name}:
-            return REMARKS[name]
-    return ""
+            return name
+    return None
 
 
 def _unknowns(one: Attempt, position: int) -> int:

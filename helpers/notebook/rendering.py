@@ -1,8 +1,11 @@
 """Shows verdicts and short texts: HTML in a notebook, plain text everywhere else."""
 
+import os
 import sys
+from collections.abc import Sequence
 from html import escape
 
+from helpers.notebook.matrix_picture import matrix_picture
 from helpers.verdict import Verdict
 
 BOX = (
@@ -35,6 +38,40 @@ def show_verdict(verdict: Verdict) -> None:
 def verdict_bundle(verdict: Verdict) -> dict[str, str]:
     """A verdict by MIME type, as a notebook's output holds it."""
     return _bundle(verdict.heading, verdict.message, TEXT, GREEN if verdict.passed else BLUE)
+
+
+def show_details(verdict: Verdict, levels: Sequence[tuple[str, str]]) -> None:
+    """Show a matrix beside its difference, and further levels that open at a click, below the verdict.
+
+    levels: heading and text of each. Nothing is shown outside a notebook, nor while nbgrader grades.
+    """
+    parts = [matrix_picture(verdict.matrices)] if verdict.matrices else []
+    if levels:
+        parts.append(_folded(levels))
+    if parts and _in_notebook() and "NBGRADER_EXECUTION" not in os.environ:
+        _after_this_cell({"text/html": "".join(parts), "text/plain": ""})
+
+
+def _folded(levels: Sequence[tuple[str, str]]) -> str:
+    """Each level inside the one before, so that they open one after the other."""
+    inner = ""
+    for heading, text in reversed(levels):
+        inner = f"<details><summary>{escape(heading)}</summary>{TEXT.format(escape(text))}{inner}</details>"
+    return inner
+
+
+def _after_this_cell(bundle: dict[str, str]) -> None:
+    """Display when the cell has ended: what it raises comes first."""
+    from IPython import get_ipython
+    from IPython.display import display
+
+    events = get_ipython().events
+
+    def show(result: object) -> None:
+        events.unregister("post_run_cell", show)
+        display(bundle, raw=True)
+
+    events.register("post_run_cell", show)
 
 
 def show_text(heading: str, body: str) -> None:

@@ -8,13 +8,16 @@ from typing import Any
 from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
 from helpers.judging.verification import COURSE_SEED, find_exercise, verify
+from helpers.notebook.levels import levels
 from helpers.notebook.part_points import show_part_of_points
-from helpers.notebook.rendering import NotPassed, show_code, show_text, show_verdict
+from helpers.notebook.rendering import NotPassed, show_code, show_details, show_text, show_verdict
 from helpers.notebook.solution_cells import solution_text
 from helpers.verdict import Verdict
 
 _verdicts: dict[str, Verdict] = {}
 _opened: dict[str, int] = {}
+_explained: dict[tuple[str, str | None], int] = {}
+"""How many levels of a mistake were shown, by exercise and mistake."""
 
 
 def check(fn: Any) -> None:
@@ -27,18 +30,35 @@ def check(fn: Any) -> None:
     _verdicts[verdict.exercise] = verdict
     if not verdict.passed:
         show_part_of_points(verdict)
+        show_details(verdict, levels(exercise, verdict) if exercise else ())
         raise NotPassed(verdict)
     show_verdict(verdict)
 
 
 def hint(answer: Callable | str) -> None:
-    """Show the next of an exercise's three hints.
+    """Show the next step: of the mistake that was named last (a question, the rule), then of the exercise's hints.
 
     answer: the learner's function, or the name of the exercise.
     """
     exercise = _exercise_of(answer, inspect.currentframe().f_back)
-    if exercise is None:
-        return
+    if exercise is not None and not _explain(exercise):
+        _show_hint(exercise)
+
+
+def _explain(exercise: Exercise) -> bool:
+    """Show the next level of the mistake in the last verdict; False when there is none left."""
+    verdict = _verdicts.get(exercise.name)
+    steps = levels(exercise, verdict) if verdict else []
+    place = _explained.get((exercise.name, verdict.mistake), 0) if verdict else 0
+    if place >= len(steps):
+        return False
+    _explained[exercise.name, verdict.mistake] = place + 1
+    heading, text = steps[place]
+    show_text(f"{heading} ({place + 1}/{len(steps)}), về lỗi vừa gặp ở {exercise.name}", text)
+    return True
+
+
+def _show_hint(exercise: Exercise) -> None:
     step = min(_opened.get(exercise.name, 0), len(exercise.hints) - 1)
     _opened[exercise.name] = step + 1
     last = step + 1 == len(exercise.hints)

@@ -1,0 +1,88 @@
+"""From all explanations that fit to the one that is named, or to none."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import numpy as np
+
+from helpers.diagnosis.evidence import Evidence, Explanation, named
+from helpers.diagnosis.patterns import patterns
+from helpers.diagnosis.probing import probes
+
+SAME_ARRAY = (
+    ("integer_truncation", "hard_coded"),
+    ("factor", "returned_value"),
+    ("factor", "missing_term"),
+    ("sign", "missing_term"),
+    ("missing_term", "few_entries"),
+    ("missing_symmetric_part", "missing_term"),
+    ("missing_symmetric_part", "returned_value"),
+    ("transposed", "missing_symmetric_part"),
+    ("missing_symmetric_part", "diagonal_only"),
+    ("diagonal_only", "few_entries"),
+    ("wrong_argument", "returned_value"),
+    ("norm_or_square", "factor"),
+    ("index_base", "few_entries"),
+)
+"""Pairs of tags that the same array may stand for; the first is said, and either is right."""
+
+
+def explain_values(evidence: Evidence) -> Explanation | None:
+    """The one explanation that fits at every point, or None.
+
+    evidence: of one result, everywhere of the right shape and somewhere wrong.
+    """
+    if not all(c.is_array for c in evidence.comparisons):
+        return _constant_choice(evidence)
+    found = {e.mistake: e for e in _explanations(evidence)}
+    for first, second in SAME_ARRAY:
+        if first in found:
+            found.pop(second, None)
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _constant_choice(evidence: Evidence) -> Explanation | None:
+    """A truth value or word that never changes, from a function that never looked at its functions."""
+    same = len({c.got for c in evidence.comparisons}) == 1 < len({c.needed for c in evidence.comparisons})
+    asked = any(call for c in evidence.comparisons for call in c.attempt.calls)
+    return named("hard_coded") if same and not asked else None
+
+
+def _explanations(evidence: Evidence) -> Iterator[Explanation]:
+    found = list(patterns(evidence))
+    yield from found
+    if {e.mistake for e in found} & {"zeros", "hard_coded"}:
+        return
+    yield from _missing_terms(evidence)
+    yield from (named(mistake) for mistake, values in evidence.confusions if evidence.fit(values))
+    yield from _inputs(evidence)
+    yield from probes(evidence)
+
+
+def _missing_terms(evidence: Evidence) -> Iterator[Explanation]:
+    for name, values in evidence.terms.items():
+        if evidence.fit([c.needed - value for c, value in zip(evidence.points, values, strict=True)]):
+            yield named("missing_term", term=name)
+
+
+def _inputs(evidence: Evidence) -> Iterator[Explanation]:
+    """An argument given back, or two arguments that changed their roles."""
+    tables = [evidence.arguments(c) for c in evidence.points]
+    names = [name for name in tables[0] if all(name in table for table in tables)]
+    if any(evidence.fit([table[name] for table in tables]) for name in names):
+        yield named("returned_value")
+    for pair in permutations(names, 2):
+        if pair == tuple(sorted(pair)) and evidence.fit([_swapped(evidence, c, pair) for c in evidence.points]):
+            yield named("wrong_argument")
+
+
+def _swapped(evidence: Evidence, c: object, pair: tuple[str, str]) -> np.ndarray | None:
+    """The right value where two arguments of one shape have changed places; None where their shapes differ."""
+    exercise = evidence.exercise
+    arguments = dict(zip(exercise.parameters, c.attempt.case.arguments, strict=False))
+    first, second = (arguments[name] for name in pair)
+    if first.shape != second.shape:
+        return None
+    changed = arguments | {pair[0]: second, pair[1]: first}
+    value = exercise.part_of(exercise.oracle(*changed.values()), c.part)
+    return value if isinstance(value, np.ndarray) else None

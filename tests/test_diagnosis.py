@@ -1,0 +1,196 @@
+"""A mistake is named only when one explanation fits everywhere; else what the differences have in common is told."""
+
+import numpy as np
+import pytest
+
+from autograder import judge
+from helpers import verify
+from helpers.declaration.exercise import Case, Exercise, draw_with
+from helpers.declaration.forms import Array, Several
+from helpers.judging.assessment import assess
+from helpers.judging.calling import call
+from helpers.mistakes import LAYOUTS, MISTAKES
+
+
+def gradient(A, x, b):
+    return 2 * A.T @ (A @ x - b)
+
+
+def loss(A, x, b):
+    return (A @ x - b) @ (A @ x - b)
+
+
+def differences(f, x, step=1e-6):
+    return np.array([(f(x + step * e) - f(x - step * e)) / (2 * step) for e in np.eye(x.size)])
+
+
+def without_last(values):
+    return np.append(values[:-1], 0.0)
+
+
+def into(buffer, values):
+    buffer[...] = values.astype(buffer.dtype)
+    return buffer
+
+
+NAMED = {
+    "sign": ("grad_least_squares", lambda A, x, b: -gradient(A, x, b)),
+    "factor": ("grad_least_squares", lambda A, x, b: gradient(A, x, b) / 3),
+    "mean_vs_sum": ("grad_least_squares", lambda A, x, b: gradient(A, x, b) / len(b)),
+    "norm_or_square": ("grad_sq_norm", lambda x: 2 * x * np.linalg.norm(x)),
+    "absolute_value": ("grad_least_squares", lambda A, x, b: np.abs(gradient(A, x, b))),
+    "missing_term": ("grad_least_squares", lambda A, x, b: 2 * A.T @ A @ x),
+    "few_entries": ("grad_least_squares", lambda A, x, b: without_last(gradient(A, x, b))),
+    "finite_difference": ("grad_least_squares", lambda A, x, b: differences(lambda t: loss(A, t, b), x)),
+    "integer_truncation": ("grad_least_squares", lambda A, x, b: into(np.zeros_like(x), gradient(A, x, b))),
+    "zeros": ("grad_least_squares", lambda A, x, b: 0 * x),
+    "hard_coded": ("example_gradient", lambda x: np.array([3.0, 1.0])),
+    "missing_symmetric_part": ("grad_quadratic", lambda A, x: np.maximum(A, A.T) @ x * 2),
+    "broadcast": ("grad_quadratic", lambda A, x: A + A.T @ x),
+    "diagonal_only": ("hess_quadratic", lambda A, x: np.diag(np.diag(A + A.T))),
+    "batch_sum": ("least_squares_expanded", lambda A, x, b: (A @ x - b) ** 2),
+    "row_or_column": ("grad_linear", lambda a, x: a.reshape(-1, 1)),
+    "wrong_argument": ("grad_linear", lambda a, x: x),
+    "returned_value": ("grad_sq_norm", lambda x: x**2),
+    "elementwise": ("nabla_Ax", lambda A, x: A.T * x[:, None]),
+    "missing_chain_factor": ("grad_a_xTx_b", lambda a, b, x: 2 * x),
+    "transposed": ("nabla_Ax", lambda A, x: A),
+    "all_at_once": ("partial", lambda f, x, i, eps=1e-6: (f(x + eps) - f(x - eps)) / (2 * eps)),
+}
+
+
+@pytest.mark.parametrize("mistake", NAMED)
+def test_a_mistake_is_called_by_its_name_on_both_sides(mistake):
+    name, answer = NAMED[mistake]
+    for seed in range(10):
+        for verdict in (verify(answer, name=name, seed=seed), judge(name, answer, seed=seed)):
+            assert (verdict.status, verdict.mistake) == ("wrong", mistake)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("grad_least_squares", lambda A, x, b: -gradient(A, x, b) / 2 + 1),
+        ("grad_least_squares", lambda A, x, b: -2 * A.T @ A @ x),
+        ("grad_quadratic", lambda A, x: (A + A.T) @ x + x),
+        ("grad_quadratic", lambda A, x: -2 * np.tril(A) @ x),
+        ("grad_linear", lambda a, x: -a[::-1]),
+        ("hess_quadratic", lambda A, x: np.triu(A + A.T) * 2),
+        ("grad_sq_norm", lambda x: -2 * np.abs(x)),
+    ],
+)
+def test_two_slips_at_once_are_not_given_the_name_of_one(name, answer):
+    for seed in range(10):
+        assert verify(answer, name=name, seed=seed).mistake is None
+
+
+OBSERVED = {
+    "Ở mọi phép thử, kết quả trùng với A A^T x": ("grad_quadratic", lambda A, x: A @ (A.T @ x)),
+    "kết quả trùng với -2 A^T A": ("hess_quadratic", lambda A, x: -2 * A.T @ A),
+    "số hạng ấy đang được nhân với -1": ("least_squares_expanded", lambda A, x, b: loss(A, x, b) + 4 * b @ A @ x),
+    "số hạng ấy đang được nhân với 0.5": (
+        "grad_least_squares", lambda A, x, b: 2 * A.T @ A @ x - A.T @ b,
+    ),
+    "Mọi phần tử khác đều nằm trên đường chéo": ("hess_quadratic", lambda A, x: A + A.T - np.diag(np.diag(A))),
+    "Mọi phần tử khác đều nằm phía trên đường chéo": (
+        "hess_quadratic", lambda A, x: (A + A.T) * np.tri(len(A)) + 3 * np.triu(A, 1),
+    ),
+}
+
+
+@pytest.mark.parametrize("words", OBSERVED)
+def test_without_a_name_the_verdict_tells_what_the_differences_have_in_common(words):
+    name, answer = OBSERVED[words]
+    verdict = verify(answer, name=name)
+    assert verdict.mistake is None and words in verdict.message
+
+
+def test_the_other_layout_is_called_that_and_not_wrong():
+    for seed in range(10):
+        verdict = verify(lambda A, x: A, name="nabla_Ax", seed=seed)
+        assert verdict.mistake == "transposed" and LAYOUTS["denominator"] in verdict.message
+    chained = verify(lambda A, x, b: (A, 2 * (A @ x - b), gradient(A, x, b)), name="least_squares_chain")
+    assert chained.mistake == "transposed" and LAYOUTS["denominator"] in chained.message
+
+
+def test_one_slip_that_runs_through_several_results_is_one_mistake():
+    verdict = verify(lambda A, x, b: (A.T, A @ x - b, A.T @ (A @ x - b)), name="least_squares_chain")
+    assert verdict.mistake == "factor" and verdict.earned == 0.5
+
+
+def made_up(result, oracle, draws, **declared):
+    """An exercise that nobody is taught."""
+    return Exercise(
+        signature="thu(x)", unit="00-thu", asks="", result=result, draw=lambda rng: [Case((x,)) for x in draws],
+        oracle=oracle, sources=(), hints=("", "", ""), **declared,
+    )
+
+
+def judged(exercise, answer):
+    """The verdict on an answer to such an exercise."""
+    drawn = draw_with(exercise, 0, [exercise.oracle])
+    return assess(exercise, lambda case: call(answer, exercise, case), *drawn)
+
+
+SQUARES = [np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5, -1.0, 2.0], [1.5, 2.5, -3.0], [4.0, 0.25, 1.0]])]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_has_its_own_sentence(layout):
+    exercise = made_up(Array("(n, n)"), lambda x: x @ x, SQUARES, layout=layout)
+    assert LAYOUTS[layout] in judged(exercise, lambda x: (x @ x).T).message
+
+
+def test_a_mistake_that_symmetric_inputs_hide_is_found_by_asking_again():
+    asked = []
+
+    def answer(x):
+        asked.append(x)
+        return 2 * x
+
+    verdict = judged(made_up(Array("(n, n)"), lambda x: x + x.T, SQUARES), answer)
+    assert verdict.mistake == "missing_symmetric_part"
+    assert any(np.array_equal(x, x.T) for x in asked)
+
+
+def test_two_tags_of_the_same_array_are_one_explanation():
+    exercise = made_up(
+        Array("(n,)"), lambda x: 2 * x, [np.array([1.0, 2.0]), np.array([3.0, -1.0, 2.0])],
+        confusions=lambda x: {"returned_value": [x]},
+    )
+    assert judged(exercise, lambda x: x).mistake == "factor"
+
+
+def test_a_matrix_is_kept_for_the_picture_and_a_vector_is_not():
+    matrices = verify(lambda A, x: A - A.T, name="hess_quadratic").matrices
+    assert len(matrices.got) == len(matrices.needed) == len(matrices.wrong) and any(map(any, matrices.wrong))
+    assert verify(lambda a, x: -a, name="grad_linear").matrices is None
+
+
+def test_a_known_wrong_formula_is_named_for_the_teacher_where_arrays_do_not_tell(monkeypatch):
+    from autograder.judging import known_mistakes
+    from autograder.references import WrongAnswer
+
+    def twisted(A, x):
+        return (A + A.T) @ x + x
+
+    known = {"grad_quadratic": (WrongAnswer("wrong_order", lambda A, x: x + A @ x + A.T @ x),)}
+    monkeypatch.setattr(known_mistakes, "wrong_answers", lambda: known)
+    known_mistakes._known.cache_clear()
+    judgement = judge("grad_quadratic", twisted, seed=3)
+    known_mistakes._known.cache_clear()
+    assert verify(twisted, name="grad_quadratic", seed=3).mistake is None
+    assert judgement.mistake == "wrong_order" and MISTAKES["wrong_order"].seen in judgement.message
+
+
+def test_every_mistake_has_three_levels_but_the_untouched_stub():
+    for tag, mistake in MISTAKES.items():
+        assert bool(mistake.question and mistake.rule) == (tag != "not_attempted"), tag
+
+
+def test_several_results_may_have_a_layout_each():
+    exercise = made_up(
+        Several(("một", "hai"), (Array("(n, n)"), Array("(n,)"))), lambda x: (x @ x, x[0]), SQUARES,
+        layout=("numerator", ""),
+    )
+    assert LAYOUTS["numerator"] in judged(exercise, lambda x: ((x @ x).T, x[0])).message
