@@ -82,7 +82,7 @@ def answer(page, name, text):
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
     settle(page)
-    return cell(page, f"test_{name}").locator(".jp-OutputArea-output")
+    return cell(page, f"test_{name}").locator(".jp-OutputArea-output").first
 
 
 def choose(page, *names):
@@ -156,6 +156,14 @@ def test_a_right_and_a_wrong_answer_get_a_verdict_that_is_easy_to_read(page, pic
         shown = verdict.get_by_text(heading).last
         page.screenshot(path=pictures / f"{name}-{theme.lower()}.png")
         assert shown.evaluate(CONTRAST) >= 4.5
+
+
+def test_the_question_and_the_rule_open_one_after_the_other(page):
+    output = cell(page, f"test_{WRONG[0]}").locator(".jp-OutputArea-output").nth(1)
+    question, rule = output.get_by_text("Câu hỏi để tự hỏi"), output.get_by_text("Quy tắc")
+    playwright.expect(rule).to_be_hidden()
+    question.click()
+    playwright.expect(rule).to_be_visible()
 
 
 def test_nothing_of_this_course_complains_in_the_browsers_console(page, complaints):
