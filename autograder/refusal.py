@@ -5,8 +5,8 @@ import errno
 REASONS = {
     errno.ENOENT: "không có thư mục hoặc tập tin này",
     errno.ENOTDIR: "đây không phải là thư mục",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không có quyền truy cập",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EFBIG: "tập tin vượt quá cỡ cho phép",

@@ -23,108 +23,130 @@ MISTAKES = {
     "no_return": Mistake(
         "Hàm trả về None: thường là do thiếu dòng `return`.",
         "Dòng cuối của hàm tính ra một giá trị, in nó ra, hay trả nó về?",
-        "Hàm Python không gặp `return` thì trả về None; print chỉ hiện giá trị lên màn hình.",
+        "Hàm Python kết thúc mà không gặp `return` thì trả về None; print chỉ hiện giá trị lên màn hình.",
     ),
     "error": Mistake(
-        "Hàm dừng vì một lỗi.",
-        "Ở dòng được nêu, mỗi biến có kích thước và kiểu nào? Hãy gọi lại hàm với đúng đầu vào ở trên.",
-        "Phép nhân @ cần trục cuối của mảng trái bằng trục đầu của mảng phải; phép cộng và * cần kích thước khớp nhau.",
+        "Hàm hoặc ô trả lời dừng giữa chừng vì một lỗi, hoặc vì chạy quá lâu.",
+        "Ở dòng gây lỗi, mỗi biến có kiểu và kích thước nào? Hãy gọi lại hàm với đúng đầu vào mà nhận xét nêu.",
+        "Tên của lỗi là đầu mối: IndexError là chỉ số không hợp với mảng, NameError là tên chưa có giá trị, "
+        "ValueError ở phép tính thường là hai kích thước không khớp. Với vector và ma trận, @ cần trục cuối của mảng "
+        "trái dài bằng trục đầu của mảng phải.",
     ),
     "wrong_type": Mistake(
-        "Kết quả trả về không thuộc kiểu cần có.",
-        "Đề bài cần một số, một mảng, một giá trị True/False hay một tuple?",
-        "Mảng là np.ndarray chứa số, hay list lồng chứa số; một số là số của Python hoặc NumPy.",
+        "Giá trị nhận được không thuộc kiểu cần có.",
+        "Đề bài cần một số, một mảng, một giá trị True/False, một xâu hay một tuple? Dòng `return` trả về kiểu nào?",
+        "Một số là số của Python hoặc NumPy; một mảng là np.ndarray chứa số, hoặc list (có thể lồng nhau) chứa số; "
+        "nhiều kết quả là một tuple theo thứ tự của đề bài.",
     ),
     "non_finite": Mistake(
-        "Kết quả có NaN hoặc inf: hãy tìm phép chia cho 0 hoặc một số quá lớn.",
-        "Với đầu vào ở trên, mẫu số nào bằng 0? Công thức có thật sự cần phép chia ấy không?",
-        "NumPy cho NaN hoặc inf khi chia cho 0 và không dừng lại; giá trị ấy lan sang mọi phép tính sau.",
+        "Kết quả có NaN hoặc inf: hãy tìm phép chia cho 0, logarit của 0 hoặc một số quá lớn.",
+        "Với đầu vào mà nhận xét nêu, mẫu số nào bằng 0, số nào quá lớn? Công thức có cần phép tính ấy không, hay "
+        "trường hợp ấy cần cách tính riêng?",
+        "Khi chia cho 0 hoặc khi một số vượt quá giới hạn của kiểu float, NumPy không dừng lại mà cho NaN hoặc inf; "
+        "giá trị ấy lan sang những phép tính sau.",
     ),
     "row_or_column": Mistake(
         "(n,), (1, n) và (n, 1) là ba kích thước khác nhau.",
         "Đề bài cần mảng mấy trục? Phép tính nào đã thêm hay bớt một trục?",
-        "Vector của khóa học là mảng một trục (n,), trừ khi đề bài ghi khác; x.reshape(-1) trả về một trục.",
+        "Vector của khóa học là mảng một trục (n,), trừ khi đề bài ghi khác; x.reshape(-1) cho mảng một trục.",
     ),
     "wrong_shape": Mistake(
         "",  # the two shapes, which stand above it, say all there is
         "Mỗi trục của kết quả ứng với trục nào của đầu vào? Trục nào thừa, trục nào thiếu?",
-        "Gradient của hàm vô hướng có đúng kích thước của biến; hãy ghi kích thước bên cạnh từng thừa số.",
+        "Gradient của hàm vô hướng có đúng kích thước của biến; đạo hàm của hàm nhận giá trị vector có thêm trục ứng "
+        "với giá trị của hàm. Hãy ghi kích thước bên cạnh từng thừa số.",
     ),
     "transposed": Mistake(
-        "Kết quả là chuyển vị của giá trị cần có: hai trục đã đổi chỗ.",
-        "Hàng của kết quả ứng với biến hay ứng với giá trị của hàm? Đề bài cần bố cục nào?",
-        "Bố cục mẫu số (denominator layout) xếp biến theo hàng; bố cục tử số (numerator layout) xếp giá trị theo "
-        "hàng. Hai bố cục là chuyển vị của nhau.",
+        "Kết quả là chuyển vị của giá trị cần có: các trục đã đổi chỗ cho nhau.",
+        "Mỗi hàng của kết quả ứng với điều gì, mỗi cột ứng với điều gì? Đề bài cần hàng và cột xếp thế nào?",
+        "Chuyển vị đổi hàng thành cột. Ở bố cục mẫu số (denominator layout), mỗi hàng ứng với một biến; ở bố cục tử "
+        "số (numerator layout), mỗi hàng ứng với một giá trị của hàm. Hai bố cục là chuyển vị của nhau.",
     ),
     "broadcast": Mistake(
-        "Kết quả là (n, n): có thể broadcasting đã ghép mọi cặp của hai mảng, như (n, 1) với (n,).",
-        "Hai mảng trong phép cộng, trừ hay * cuối cùng có kích thước nào?",
-        "NumPy kéo dài trục có độ dài 1, và thêm trục vào bên trái, nên (n, 1) với (n,) thành (n, n) mà không báo gì.",
+        "Kết quả là (n, n) ở chỗ cần (n,): có thể broadcasting đã kéo dài một mảng, như khi (n, 1) hoặc (n, n) gặp "
+        "(n,).",
+        "Trong từng phép cộng, trừ hay *, hai mảng có kích thước nào?",
+        "NumPy thêm trục vào bên trái rồi kéo dài trục có độ dài 1, nên (n, 1) với (n,), hay (n, n) với (n,), cho "
+        "(n, n) mà không báo gì.",
     ),
     "sign": Mistake(
-        "Kết quả trái dấu với giá trị cần có ở mọi phép thử.",
-        "Hiệu nào đã bị đổi thứ tự, hoặc dấu trừ nào bị quên khi lấy đạo hàm?",
-        "a - b và b - a trái dấu nhau; đạo hàm của -u là trừ đạo hàm của u.",
+        "Kết quả luôn bằng -1 lần giá trị cần có: trái dấu, cùng độ lớn.",
+        "Trong mỗi hiệu, số nào trừ số nào? Dấu trừ nào bị quên hoặc thừa khi lấy đạo hàm?",
+        "a - b và b - a trái dấu nhau; đạo hàm của -u bằng -1 lần đạo hàm của u.",
     ),
     "factor": Mistake(
-        "Kết quả bằng {factor:.6g} lần giá trị cần có ở mọi phép thử: hãy xem lại hằng số nhân.",
-        "Số mũ nào hạ xuống thành hệ số? Phép chia nào thừa hoặc thiếu?",
-        "Đạo hàm của t² là 2t: hệ số 2 xuất hiện một lần cho mỗi bình phương.",
+        "Kết quả luôn bằng {factor:.6g} lần giá trị cần có: hãy xem lại hằng số nhân.",
+        "Số mũ nào hạ xuống thành hệ số? Phép nhân hay phép chia nào thừa hoặc thiếu?",
+        "Khi lấy đạo hàm, hằng số nhân được giữ nguyên, và số mũ của một lũy thừa trở thành hệ số. Sai phân cần được "
+        "chia cho đúng khoảng cách giữa hai điểm.",
     ),
     "mean_vs_sum": Mistake(
-        "Kết quả lệch đúng bằng số phần tử của một trục: tổng và trung bình đã bị lẫn với nhau.",
-        "Đề bài cộng các số hạng, hay chia thêm cho số lượng của chúng?",
-        "Trung bình là tổng chia cho N; đạo hàm của nó cũng chia cho N.",
+        "Kết quả bằng giá trị cần có nhân hoặc chia cho số phần tử của một mảng hay một trục: có thể tổng và trung "
+        "bình bị lẫn với nhau.",
+        "Đề bài lấy tổng hay trung bình? Nếu là trung bình, cần chia cho số lượng của cái gì?",
+        "Trung bình của N số là tổng của chúng chia cho N; đạo hàm của trung bình là tổng các đạo hàm chia cho N.",
     ),
     "missing_symmetric_part": Mistake(
-        "Kết quả dùng một ma trận mà chưa dùng chuyển vị của nó: khi ma trận không đối xứng, cả hai đều góp phần.",
-        "Biến xuất hiện mấy lần trong f? Lấy đạo hàm ở mỗi lần xuất hiện cho số hạng nào?",
-        "∇(x^T A x) = (A + A^T) x; chỉ khi A đối xứng thì nó mới bằng 2 A x.",
+        "Kết quả chưa tính đúng phần của một ma trận và phần của chuyển vị: hai phần ấy nói chung khác nhau khi ma "
+        "trận không đối xứng.",
+        "Ma trận trong f có đối xứng không? Biến xuất hiện mấy lần, và mỗi lần xuất hiện cho số hạng nào?",
+        "Khi biến xuất hiện ở hai bên một ma trận, quy tắc tích cho hai số hạng: một số hạng chứa ma trận, số hạng "
+        "kia chứa chuyển vị của nó. Hai số hạng ấy nói chung khác nhau, trừ khi ma trận đối xứng; tích ngoài a b^T "
+        "cũng là một ma trận.",
     ),
     "missing_term": Mistake(
         "Kết quả thiếu một số hạng: {term}.",
-        "f có mấy số hạng, hay mấy thừa số chứa biến? Mỗi cái cho gì khi lấy đạo hàm?",
+        "Công thức có mấy số hạng? Khi lấy đạo hàm, mỗi số hạng và mỗi thừa số chứa biến cho gì?",
         "Đạo hàm của tổng là tổng các đạo hàm; quy tắc tích cho một số hạng ứng với mỗi thừa số chứa biến.",
     ),
     "missing_chain_factor": Mistake(
         "Kết quả thiếu một thừa số: đạo hàm của hàm trong hoặc của hàm ngoài.",
         "Hàm ngoài là gì, hàm trong là gì? Đạo hàm của mỗi hàm nằm ở đâu trong kết quả?",
-        "Đạo hàm của hàm hợp là tích của đạo hàm hàm trong và đạo hàm hàm ngoài, lấy tại giá trị của hàm trong.",
+        "Đạo hàm của hàm hợp là tích của hai đạo hàm: của hàm trong, và của hàm ngoài lấy tại giá trị của hàm trong. "
+        "Với vector và ma trận, bố cục quyết định thứ tự của hai thừa số.",
     ),
     "wrong_order": Mistake(
-        "Kết quả ứng với các thừa số xếp theo thứ tự khác.",
+        "Kết quả ứng với một tích có các thừa số xếp theo thứ tự khác.",
         "Thừa số nào đứng bên trái, thừa số nào đứng bên phải? Kích thước có cho phép cả hai thứ tự không?",
         "Tích ma trận không giao hoán: AB và BA nói chung khác nhau, kể cả khi cùng kích thước.",
     ),
     "elementwise": Mistake(
-        "Phép nhân từng phần tử (*) và phép nhân ma trận (@) bị lẫn: hãy xem lại từng dấu nhân.",
-        "Mỗi dấu nhân trong công thức là tích vô hướng, tích ma trận hay nhân từng phần tử?",
-        "Với mảng NumPy, * nhân từng cặp phần tử và giữ nguyên kích thước; @ nhân rồi cộng theo trục chung.",
+        "Một dấu nhân chưa đúng loại hoặc chưa đúng chỗ, từng phần tử (*) hay ma trận (@): hãy xem lại từng dấu nhân.",
+        "Mỗi dấu nhân trong công thức là nhân với một số, tích vô hướng, tích ma trận hay nhân từng phần tử?",
+        "Với mảng NumPy, * nhân từng cặp phần tử (sau broadcasting); @ nhân rồi cộng dọc theo trục chung, và trục ấy "
+        "mất đi.",
     ),
     "diagonal_only": Mistake(
-        "Kết quả chỉ dùng các phần tử trên đường chéo; những phần tử ngoài đường chéo chưa góp phần.",
-        "Phần tử (i, j) với i khác j có thật sự bằng 0 không?",
-        "Đạo hàm của giá trị thứ i theo biến thứ j có thể khác 0 với mọi cặp (i, j).",
+        "Kết quả chỉ dùng các phần tử trên đường chéo của một ma trận; những phần tử ngoài đường chéo chưa góp phần.",
+        "Với i khác j, phần tử (i, j) của ma trận ấy có thật sự bằng 0 không?",
+        "Đạo hàm của giá trị thứ i theo biến thứ j có thể khác 0 với mọi cặp (i, j); nó chắc chắn bằng 0 khi giá trị "
+        "thứ i không phụ thuộc biến thứ j.",
     ),
     "batch_sum": Mistake(
-        "Kết quả chưa được cộng theo một trục, hoặc đã cộng theo một trục khác.",
+        "Kết quả còn thiếu phép cộng dọc theo một trục, hoặc đã được cộng dọc theo một trục khác.",
         "Trục nào của mảng ứng với các số hạng của tổng?",
         "np.sum(..., axis=k) cộng dọc theo trục k và bỏ trục ấy khỏi kích thước.",
     ),
     "wrong_argument": Mistake(
-        "Kết quả là đạo hàm theo một đối số khác: hãy xem bài hỏi đạo hàm theo biến nào.",
+        "Kết quả ứng với một đối số khác: đạo hàm theo đối số ấy, hoặc hai đối số đã đổi vai. Hãy xem bài hỏi đạo hàm "
+        "theo biến nào.",
         "Khi lấy đạo hàm theo biến của đề bài, đối số nào đứng yên?",
-        "Đạo hàm theo x coi mọi đối số khác là hằng số, và có kích thước của x.",
+        "Khi lấy đạo hàm theo một biến, mọi đối số khác là hằng số; gradient của hàm vô hướng có kích thước của chính "
+        "biến ấy.",
     ),
     "returned_value": Mistake(
-        "Kết quả là một giá trị trung gian (giá trị của f hay chính đầu vào), chưa phải điều bài hỏi.",
-        "Giá trị được trả về là f(x), là x, hay là điều đề bài hỏi?",
-        "f(x) và đạo hàm của f tại x là hai đại lượng khác nhau: một bên là giá trị, một bên là tốc độ thay đổi.",
+        "Kết quả là một giá trị trung gian (như giá trị của f, một phần của f hay chính đầu vào), chưa phải điều bài "
+        "hỏi.",
+        "Dòng `return` trả về đại lượng nào? Đề bài hỏi đại lượng nào?",
+        "Giá trị của một hàm và đạo hàm của hàm ấy là hai đại lượng khác nhau. Tính xong các giá trị trung gian, hàm "
+        "cần trả về đúng đại lượng mà đề bài nêu.",
     ),
     "norm_or_square": Mistake(
-        "Chuẩn và bình phương của chuẩn bị lẫn với nhau: hãy xem chỗ lấy căn hoặc bình phương.",
+        "Kết quả ứng với chuẩn ở chỗ cần bình phương của chuẩn, hoặc ngược lại: hãy xem chỗ lấy căn và chỗ bình "
+        "phương.",
         "Đề bài có bình phương ở ngoài chuẩn không? np.linalg.norm đã lấy căn chưa?",
-        "||x||² = x^T x không có căn; ||x|| là căn của nó, và đạo hàm của nó có phép chia cho ||x||.",
+        "Với chuẩn 2, ||x||² = x^T x không có căn; ||x|| là căn bậc hai của x^T x, và đạo hàm của ||x|| tại x khác 0 "
+        "có phép chia cho ||x||.",
     ),
     "absolute_value": Mistake(
         "Kết quả chỉ khác ở dấu: giá trị tuyệt đối đã được lấy thừa hoặc bị quên.",
@@ -133,59 +155,64 @@ MISTAKES = {
     ),
     "zeros": Mistake(
         "Mọi phần tử của kết quả đều bằng 0.",
-        "Mảng np.zeros đã được ghi giá trị vào chưa? Hiệu nào luôn bằng 0?",
-        "Một mảng tạo bằng np.zeros giữ toàn số 0 cho tới khi từng phần tử được gán.",
+        "Có mảng np.zeros nào chưa được ghi giá trị vào không? Có hiệu hay tích nào luôn bằng 0 không?",
+        "Mảng tạo bằng np.zeros chứa toàn số 0 cho tới khi các phần tử được gán; hiệu của hai biểu thức bằng nhau "
+        "cũng là 0.",
     ),
     "few_entries": Mistake(
-        "Kết quả chỉ khác ở phần tử đầu hoặc phần tử cuối của một trục: hãy xem cận của vòng lặp.",
-        "Vòng lặp bắt đầu từ đâu và dừng trước đâu?",
+        "Kết quả chỉ khác ở vị trí đầu hoặc vị trí cuối của một trục: hãy xem cận của vòng lặp hoặc của lát cắt.",
+        "Vòng lặp hay lát cắt bắt đầu từ chỉ số nào, và chỉ số cuối cùng được xét là bao nhiêu?",
         "range(n) đi qua 0, 1, …, n - 1; range(1, n) bỏ phần tử đầu, range(n - 1) bỏ phần tử cuối.",
     ),
     "one_sided": Mistake(
-        "Kết quả là sai phân một phía; bài này cần sai phân trung tâm, dùng cả x + eps và x - eps.",
+        "Kết quả là sai phân một phía; bài này cần sai phân trung tâm, dùng cả hai phía của x.",
         "f được gọi ở những điểm nào? Có điểm nào ở bên trái x không?",
-        "Sai phân trung tâm (f(x + eps) - f(x - eps)) / (2 eps) có sai số cỡ eps²; sai phân một phía cỡ eps.",
+        "Sai phân trung tâm lấy hai điểm ở hai phía, cách đều x, rồi chia cho khoảng cách giữa chúng. Sai số cắt cụt "
+        "của nó cỡ eps², của sai phân một phía cỡ eps.",
     ),
     "not_restored": Mistake(
-        "Có lần gọi f khi phần tử đã dời trước đó chưa trở về giá trị cũ, nên nhiều phần tử bị dời cùng lúc.",
+        "Có lần gọi f mà nhiều phần tử cùng lệch khỏi x: có thể phần tử dời trước đó chưa trở về giá trị cũ.",
         "Sau khi gọi f với một phần tử đã dời, phần tử ấy được trả về giá trị cũ ở dòng nào?",
         "Đạo hàm riêng theo một biến giữ mọi biến khác ở đúng giá trị của x: dời một phần tử, gọi f, trả lại, rồi mới "
         "sang phần tử sau.",
     ),
     "all_at_once": Mistake(
-        "Trong mỗi lần gọi f, mọi phần tử của x cùng bị dời: đạo hàm riêng cần dời từng phần tử một.",
+        "Mỗi lần dời, mọi phần tử của x cùng bị dời một lúc: đạo hàm riêng cần dời từng phần tử một.",
         "x + eps cộng eps vào những phần tử nào?",
-        "Cộng một số vào một mảng là cộng vào mọi phần tử; vector đơn vị e_i nhân eps chỉ dời phần tử thứ i.",
+        "Cộng một số vào một mảng là cộng vào mọi phần tử; cộng eps nhân với vector đơn vị e_i thì chỉ phần tử thứ i "
+        "bị dời.",
     ),
     "step_size": Mistake(
         "Kết quả ứng với một bước khác eps: hãy xem bước nào được dùng ở tử số và ở mẫu số.",
-        "Hai điểm mà f được gọi cách nhau bao xa? Mẫu số có bằng khoảng cách ấy không?",
+        "Hai điểm mà f được gọi cách nhau bao xa? Khoảng cách ấy tính từ eps thế nào, và mẫu số có bằng nó không?",
         "Bước là đối số eps của hàm; mẫu số là khoảng cách giữa hai điểm ở tử số.",
     ),
     "finite_difference": Mistake(
-        "Kết quả gần đúng tới mức của một đạo hàm xấp xỉ; bài này cần công thức.",
+        "Kết quả lệch rất ít, cỡ sai số của một đạo hàm xấp xỉ; bài này cần một công thức chính xác.",
         "Công thức nào cho đúng giá trị này mà không cần một bước nhỏ?",
-        "Sai phân có sai số của bước và của phép làm tròn; công thức thì chỉ có sai số làm tròn.",
+        "Sai phân có sai số cắt cụt (do bước) và sai số làm tròn; công thức chỉ có sai số làm tròn.",
     ),
     "integer_truncation": Mistake(
-        "Với đầu vào kiểu số nguyên, phần lẻ bị cắt mất khi ghi vào mảng: hãy tạo mảng kiểu float.",
-        "Mảng kết quả hoặc bản sao của x có kiểu gì khi x là mảng số nguyên?",
-        "Gán 0.5 vào một phần tử của mảng số nguyên cho 0; np.zeros_like(x) và x.copy() giữ kiểu của x.",
+        "Phần lẻ đã bị cắt mất, như khi ghi vào một mảng kiểu số nguyên: hãy dùng mảng kiểu float.",
+        "Khi đầu vào là mảng số nguyên, mảng kết quả và các bản sao của đầu vào có kiểu gì?",
+        "Gán 0.5 vào một phần tử của mảng số nguyên thì phần tử ấy thành 0; np.zeros_like(x) và x.copy() giữ kiểu của "
+        "x.",
     ),
     "mutates_input": Mistake(
-        "Sau khi gọi, {argument} không còn như trước: hàm đã đổi mảng của người gọi.",
-        "Phép += hay phép gán nào ghi thẳng vào đối số?",
-        "Đối số là chính mảng của người gọi; x.copy() hay np.array(x, dtype=float) cho một bản riêng.",
+        "Sau khi gọi, {argument} không còn như trước: hàm đã đổi dữ liệu của người gọi.",
+        "Phép +=, phép gán hay phương thức nào (như sort) ghi thẳng vào đối số?",
+        "Python không chép đối số: hàm nhận chính mảng của người gọi. x.copy() hay np.array(x, dtype=float) cho một "
+        "bản riêng.",
     ),
     "index_base": Mistake(
-        "Kết quả ứng với chỉ số bên cạnh: công thức đếm từ 1, mảng NumPy đếm từ 0, nên x_i là x[i - 1].",
-        "i = 1 phải ứng với phần tử nào của mảng?",
+        "Kết quả ứng với chỉ số bên cạnh: công thức đếm từ 1, còn mảng NumPy đếm từ 0.",
+        "i = 1 ứng với phần tử nào của mảng? Còn i = n?",
         "x_i của công thức là x[i - 1] của NumPy; x[-1] là phần tử cuối chứ không báo lỗi.",
     ),
     "hard_coded": Mistake(
         "Kết quả giống hệt nhau ở những đầu vào mà giá trị cần có khác nhau.",
         "Kết quả có dùng tới đối số của hàm không?",
-        "Hàm phải tính từ đối số của nó; số của ví dụ trong đề bài chỉ đúng cho ví dụ ấy.",
+        "Hàm cần tính từ đối số của nó; các số của ví dụ trong đề bài chỉ đúng cho ví dụ ấy.",
     ),
 }
 """By tag, in the order of the course's list; two more name what the calls of f show."""

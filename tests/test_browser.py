@@ -160,7 +160,7 @@ def test_a_right_and_a_wrong_answer_get_a_verdict_that_is_easy_to_read(page, pic
 
 def test_the_question_and_the_rule_open_one_after_the_other(page):
     output = cell(page, f"test_{WRONG[0]}").locator(".jp-OutputArea-output").nth(1)
-    question, rule = output.get_by_text("Câu hỏi để tự hỏi"), output.get_by_text("Quy tắc")
+    question, rule = output.get_by_text("Câu hỏi gợi mở"), output.get_by_text("Quy tắc")
     playwright.expect(rule).to_be_hidden()
     question.click()
     playwright.expect(rule).to_be_visible()

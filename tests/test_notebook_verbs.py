@@ -166,7 +166,7 @@ def test_after_a_named_mistake_hints_begin_with_its_question_and_its_rule(capsys
     shown = capsys.readouterr().out
     mistake, hints = MISTAKES["transposed"], all_exercises()["nabla_Ax"].hints
     places = [shown.index(text) for text in (mistake.question, mistake.rule, hints[0], hints[1])]
-    assert places == sorted(places) and "(Nguồn: S2-eq18.)" in shown
+    assert places == sorted(places) and "(Nguồn của bài tập: S2-eq18.)" in shown
 
 
 def test_without_a_mistake_hints_are_those_of_the_exercise(capsys):

@@ -21,12 +21,13 @@ from autograder.sample.sample_class import handout, write_sample_class
 UNITS = ("03-gradient", "07-ham-thuong-gap")
 TOTALS = {
     "03-gradient": {
-        "giai-het": 18, "giai-nua": 7, "chua-lam": 0, "bao-loi": 0, "mac-loi-1": 1, "mac-loi-2": 12, "o-trung": 18,
+        "giai-het": 18, "giai-nua": 7, "chua-lam": 0, "bao-loi": 0, "mac-loi-1": 1, "mac-loi-2": 9, "mac-loi-3": 13,
+        "o-trung": 18,
         "xoa-o-tra-loi": 17, "xoa-o-kiem-tra": 18, "xoa-ca-hai": 17, "doi-cho": 18, "doi-ten-o": 18,
         "mat-metadata": 18, "the-bo-qua": 2, "co-bom": 18, "dinh-dang-cu": 18, "khong-phai-json": 0, "trong-rong": 0,
         "hai-so-tay": 18, "ten-khac": 18, "Trần Thị Bích": 18,
     },
-    "07-ham-thuong-gap": {"giai-het": 22, "giai-nua": 9, "chua-lam": 0, "mac-loi-1": 1, "mac-loi-2": 15},
+    "07-ham-thuong-gap": {"giai-het": 22, "giai-nua": 9, "chua-lam": 0, "mac-loi-1": 0, "mac-loi-2": 13},
 }
 PARTS = {("mac-loi-1", "reduce_problem"): 0.5}
 """Shares of exercises that are graded in parts, where a known wrong answer gets one of them right."""

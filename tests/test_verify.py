@@ -163,7 +163,7 @@ def test_a_number_is_no_list_truth_value_word_or_anything_too_big(value):
 def test_a_number_is_never_an_array_of_one_entry(value):
     verdict = verify(returning(value), name="example_f")
     assert (verdict.status, verdict.mistake) == ("wrong", "wrong_shape")
-    assert f"{value.shape}; cần ()" in verdict.message
+    assert f"{value.shape}; cần một số" in verdict.message
 
 
 @pytest.mark.parametrize("value", [1, 0, 1.0, "True", np.int64(1), np.array([True]), [True]], ids=repr)

@@ -12,10 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.commands.vietnamese import RequiredOption, VietnameseCommand, VietnameseGroup, usage_error
 from autograder.refusal import Refusal, os_reason
 
-INTERRUPTED = "Đã dừng theo yêu cầu: những bài chấm xong đã có trong sổ điểm; chạy lại lệnh này để chấm cho đủ."
+INTERRUPTED = "Đã dừng theo yêu cầu: những bài chấm xong đã có trong sổ điểm; hãy chạy lại lệnh này để chấm cho đủ."
 
 ABOUT = "Dành cho giáo viên: chấm bài của lớp, xem lớp chưa hiểu điều gì."
-UNIT = "Bài cần chấm, ví dụ 03-gradient (bắt buộc)."
+UNIT = "Tên của bài, ví dụ 03-gradient (bắt buộc)."
 
 
 @click.group(cls=VietnameseGroup, no_args_is_help=False, invoke_without_command=True, help=ABOUT)
@@ -29,13 +29,14 @@ def cli(context: click.Context) -> None:
 @cli.command(cls=VietnameseCommand, short_help="Chấm các bài nộp của một bài.")
 @click.argument("submissions", metavar="BÀI_NỘP", type=click.Path(path_type=Path))
 @click.option("--assignment", metavar="BÀI", required=True, cls=RequiredOption, help=UNIT)
-@click.option("--seed", type=int, metavar="SỐ", help="Hạt giống của một lần chấm trước, để chấm lại y như lần ấy.")
+@click.option("--seed", type=int, metavar="SỐ", help="Hạt giống (seed) của một lần chấm trước, để chấm lại y như thế.")
 @click.option("--keep-figures", is_flag=True, help="Vẽ cả hình minh họa của khóa học vào trang nhận xét (chậm hơn).")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON thay cho bảng.")
 def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bool, as_json: bool) -> int:
     """Chấm các bài nộp nằm trong BÀI_NỘP/<mã người học>/<bài>/.
 
-    Bài nộp được chép vào autograder/lop/submitted; điểm vào sổ điểm, trang nhận xét vào autograder/lop/feedback.
+    Bài nộp được chép vào autograder/lop/submitted.
+    Điểm được ghi vào sổ điểm, trang nhận xét được ghi vào autograder/lop/feedback.
     """
     from autograder.grading.opened_course import Course
     from autograder.grading.results import results_as_json, show_results
@@ -52,7 +53,7 @@ def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bo
     try:
         results = class_results(run.course.directory, assignment)
     except NoGrades:
-        raise Refusal(f"Không chấm được bài nào: {done[0].student}: {done[0].problem}.") from None
+        raise Refusal(f"Không chấm được bài nộp nào: {done[0].student}: {done[0].problem}.") from None
     if as_json:
         click.echo(json.dumps(results_as_json(results, done, run.seed), ensure_ascii=False, indent=2))
     else:

@@ -35,7 +35,7 @@ class VietnameseCommand(click.Command):
         """``--help`` in Vietnamese."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = "In hướng dẫn này rồi thôi."
+            option.help = "In hướng dẫn này rồi kết thúc."
         return option
 
 

@@ -71,7 +71,7 @@ class Course:
     def require_assignment(self, assignment: str) -> None:
         """Raise Refusal unless this is one of the units."""
         if assignment not in self.assignments:
-            raise Refusal(f"Không có bài {assignment!r}; các bài có: {', '.join(self.assignments)}.")
+            raise Refusal(f"Không có bài {assignment!r}; các bài hiện có: {', '.join(self.assignments)}.")
 
     def gradebook(self) -> Gradebook:
         """The gradebook, to be used in a ``with`` statement. Raises Refusal where it cannot be opened."""

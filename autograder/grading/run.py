@@ -69,7 +69,7 @@ class GradingRun:
             try:
                 self._run(GenerateAssignment, force=True)
             except NbGraderException:
-                raise Refusal(f"Sổ tay solutions/{self.assignment} không dùng được: xem {self._log}.") from None
+                raise Refusal(f"Sổ tay solutions/{self.assignment} không dùng được: hãy xem {self._log}.") from None
             finally:
                 self.course.directory.release_directory = kept
 

@@ -17,7 +17,7 @@ from autograder.refusal import Refusal, os_reason
 EARLIER = "submitted-earlier"
 """Below the folder of the class: submissions that a newer one has replaced."""
 NO_NAME = "thư mục không có tên dùng được: hãy đổi tên thư mục"
-SAME_NAME = "đã có một thư mục cùng tên (khác cách viết dấu): hãy đổi tên một thư mục"
+SAME_NAME = "đã có một thư mục cùng tên (chỉ khác cách viết dấu hoặc dấu cách): hãy đổi tên một thư mục"
 NO_NOTEBOOK = "thư mục nộp không có sổ tay nào (.ipynb)"
 LEFT_OUT = {".ipynb_checkpoints", "__pycache__", "__MACOSX", ".git"}
 

@@ -56,7 +56,7 @@ def parse_notebook(content: bytes) -> NotebookNode:
     if notebook is None:
         raise Unreadable("Tập tin bài nộp là JSON nhưng không phải sổ tay Jupyter.")
     if sum(len(cell.source) for cell in notebook.cells) > MAX_TEXT:
-        raise Unreadable("Các ô của sổ tay dài hơn hai triệu ký tự.")
+        raise Unreadable("Các ô của sổ tay dài tổng cộng hơn hai triệu ký tự.")
     return notebook
 
 

@@ -11,12 +11,12 @@ from helpers.judging.comparison import Comparison
 KINDS: dict[str, Callable[[Comparison], bool]] = {
     "có mảng kiểu số nguyên": lambda c: c.attempt.case.integer,
     "có mảng kiểu float32": lambda c: c.attempt.case.single_precision,
-    "có mảng không phải số nguyên": lambda c: not c.attempt.case.integer,
-    "có giá trị cần có bằng 0": lambda c: not np.any(c.needed),
+    "không có mảng kiểu số nguyên": lambda c: not c.attempt.case.integer,
+    "mà giá trị cần có bằng 0": lambda c: not np.any(c.needed),
 }
 """Kinds of points that a mistake may show at and nowhere else."""
 PLACES: dict[str, Callable[[tuple[int, ...]], np.ndarray]] = {
-    "trên đường chéo": lambda shape: np.eye(*shape, dtype=bool),
+    "ngay trên đường chéo": lambda shape: np.eye(*shape, dtype=bool),
     "phía trên đường chéo": lambda shape: np.triu(np.ones(shape, bool), 1),
     "phía dưới đường chéo": lambda shape: np.tril(np.ones(shape, bool), -1),
     "ngoài đường chéo": lambda shape: ~np.eye(*shape, dtype=bool),
@@ -45,7 +45,7 @@ def _term(evidence: Evidence) -> str:
         factors = [_factor(c, value) for c, value in zip(evidence.points, values, strict=True) if np.any(value)]
         known = [factor for factor in factors if factor is not None]
         if known and len(known) == len(factors) and np.ptp(known) < 1e-6 and abs(known[0] - 1) > 1e-6:
-            return f"Sai khác nằm trọn ở số hạng {name}: số hạng ấy đang được nhân với {known[0]:.6g}."
+            return f"Sai khác nằm trọn ở số hạng “{name}”: số hạng ấy đang được nhân thêm với {known[0]:.6g}."
     return ""
 
 
@@ -60,7 +60,7 @@ def _places(evidence: Evidence) -> str:
     told = [c for c in evidence.points if not c.right and c.needed.ndim == 2 and min(c.needed.shape) > 1]
     for place, mask in PLACES.items():
         if told and all(not np.any(c.wrong_entries & ~mask(c.needed.shape)) for c in told):
-            return f"Mọi phần tử khác đều nằm {place}."
+            return f"Mọi phần tử chưa khớp đều nằm {place}."
     return ""
 
 
@@ -69,5 +69,5 @@ def _points(evidence: Evidence) -> str:
     right = [c for c in evidence.points if c.right]
     for kind, is_kind in KINDS.items():
         if right and all(map(is_kind, wrong)) and not any(map(is_kind, right)):
-            return f"Kết quả chỉ khác ở những phép thử {kind}."
+            return f"Kết quả chỉ khác giá trị cần có ở những phép thử {kind}."
     return ""

@@ -12,6 +12,9 @@ from helpers.judging.comparison import Comparison
 from helpers.judging.wording import call_text, entry_text, index_text, value_text
 from helpers.mistakes import MISTAKES
 
+ROUNDED = 1e-12
+"""Numbers of this size are what rounding leaves of a 0; all test inputs are of size 1."""
+
 
 def paragraph(*lines: str) -> str:
     """The lines that are not empty, one below the other."""
@@ -57,12 +60,14 @@ def wrong_shape(wrong: Sequence[Comparison], cause: str) -> Iterator[str]:
     """Both shapes, the cause, and whether a reshape or a transpose would make the wrong shapes right."""
     first = wrong[0]
     got, needed = first.got, first.needed
-    yield f"{_subject(first)} có kích thước {got.shape}; cần {needed.shape}."
+    came = f"có kích thước {got.shape}" if got.ndim else "là một số"
+    yield f"{_subject(first)} {came}; cần {needed.shape if needed.ndim else 'một số'}."
     yield cause
     if all(map(fits_reshaped, wrong)):
-        yield f"Các giá trị đều đúng; ở phép thử này, .reshape({needed.shape}) cho kích thước cần có."
+        mended = f".reshape({needed.shape}) cho kích thước cần có" if needed.ndim else ".item() cho một số"
+        yield f"Các giá trị đều đúng; ở phép thử này, {mended}."
     elif got.ndim == 2 and got.T.shape == needed.shape:
-        yield f"Chuyển vị của nó có kích thước {needed.shape}."
+        yield f"Chuyển vị của kết quả này có kích thước {needed.shape}."
     elif got.size == needed.size:
         yield "Số phần tử đã đủ, nhưng cách xếp hoặc giá trị còn khác."
     else:
@@ -93,7 +98,9 @@ def _got_and_needed(c: Comparison, index: tuple[int, ...]) -> str:
     got, needed = float(c.got[index]), float(c.needed[index])
     allowed = float(np.broadcast_to(c.tolerance, c.needed.shape)[index])
     # a scheme with a step is held against the true derivative; its own error must not look like a demand
-    slack = f" (sai số cho phép {allowed:.2g})" if allowed > 1e-6 * abs(needed) else ""
+    slack = f" (sai số cho phép {allowed:.2g})" if allowed > max(1e-6 * abs(needed), ROUNDED) else ""
+    if abs(needed) <= min(allowed, ROUNDED):
+        needed = 0.0  # what rounding left of a 0
     return f"{entry_text(got, needed)}; cần {entry_text(needed, got)}{slack}."
 
 

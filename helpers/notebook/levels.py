@@ -11,4 +11,4 @@ def levels(exercise: Exercise, verdict: Verdict) -> list[tuple[str, str]]:
     if mistake is None or verdict.passed or not mistake.question:
         return []
     sources = ", ".join(exercise.sources)
-    return [("Câu hỏi để tự hỏi", mistake.question), ("Quy tắc", f"{mistake.rule} (Nguồn: {sources}.)")]
+    return [("Câu hỏi gợi mở", mistake.question), ("Quy tắc", f"{mistake.rule} (Nguồn của bài tập: {sources}.)")]

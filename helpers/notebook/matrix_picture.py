@@ -7,15 +7,17 @@ from helpers.verdict import Matrices
 
 CELL, LINE, TOP, GAP = (64, 24, 26, 28)
 """Width of an entry, height of a row, room for the titles, room between the two matrices; in pixels."""
+TITLE = 180
+"""Pixels that the longest title takes."""
 INK, PAPER, WRONG = "#202124", "#ffffff", "#fde7d9"
-TITLES = ("kết quả trả về", "sai khác (trả về - cần có)")
+TITLES = ("kết quả trả về", "trả về - cần có")
 
 
 def matrix_picture(matrices: Matrices) -> str:
     """HTML of the picture with its text alternative. Wrong entries have a frame and bold numbers beside the tint."""
     differences = tuple(map(_differences, matrices.got, matrices.needed, matrices.wrong))
     pairs = zip(TITLES, (matrices.got, differences), strict=True)
-    wide = CELL * len(matrices.got[0])
+    wide = max(CELL * len(matrices.got[0]), TITLE)
     grids = [_grid(title, rows, matrices.wrong, place * (wide + GAP)) for place, (title, rows) in enumerate(pairs)]
     width, height = 2 * wide + GAP + 2, TOP + LINE * len(matrices.got) + 2
     svg = (
@@ -53,7 +55,10 @@ def _cell(number: float, is_wrong: bool, x: int, y: int) -> str:
 def _alternative(matrices: Matrices, differences: tuple) -> str:
     wrong = [f"[{i}, {j}]" for i, row in enumerate(matrices.wrong) for j, is_wrong in enumerate(row) if is_wrong]
     got, off = (_written(rows) for rows in (matrices.got, differences))
-    return f"Ma trận trả về: {got}. Sai khác: {off}. Các phần tử khác giá trị cần có: {', '.join(wrong)}."
+    return (
+        f"Ma trận trả về: {got}. Sai khác (trả về trừ cần có): {off}. "
+        f"Các phần tử khác giá trị cần có: {', '.join(wrong)}."
+    )
 
 
 def _written(rows: tuple) -> str:

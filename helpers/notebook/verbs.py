@@ -77,7 +77,7 @@ def solution(answer: Callable | str) -> None:
         return
     passed = exercise.name in _verdicts and _verdicts[exercise.name].passed
     if not passed and _opened.get(exercise.name, 0) < len(exercise.hints):
-        show_text("Lời giải chưa mở", f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc làm đạt bài này trước.")
+        show_text("Lời giải chưa mở", f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc giải xong bài này trước.")
     elif text := solution_text(exercise):
         show_code(f"Lời giải của {exercise.name}", text)
     else:
@@ -105,5 +105,5 @@ def _exercise_of(answer: Callable | str, caller: FrameType | None) -> Exercise |
     known = all_exercises()
     found = known.get(answer) if isinstance(answer, str) else find_exercise(answer, None, caller)
     if found is None:
-        show_text("Không tìm thấy bài tập", f"Các bài có: {', '.join(known)}.")
+        show_text("Không tìm thấy bài tập", f"Các bài tập hiện có: {', '.join(known)}.")
     return found
