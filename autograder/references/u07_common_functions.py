@@ -104,9 +104,9 @@ def _slopes(f, x, h=1e-6):
 def _into(buffer, values):
     """The right values, written one by one into a buffer of the wrong type.
 
-    Rounded first, or a whole number just below itself becomes the one before, on one draw in two hundred.
+    An integer one gets them rounded, or a whole number just below itself becomes the one before, on one draw in 200.
     """
-    for index, value in np.ndenumerate(np.round(values, 9)):
+    for index, value in np.ndenumerate(np.round(values, 9) if buffer.dtype.kind == "i" else values):
         buffer[index] = value
     return buffer
 

@@ -23,12 +23,6 @@ def _polarised(form: Scalar, n: int) -> np.ndarray:
     return np.array([[form(u + v) for v in units] for u in units]) - alone[:, None] - alone
 
 
-def _cut(value: np.ndarray, *arguments: np.ndarray) -> list[np.ndarray]:
-    """The value as it comes out of a buffer of each argument's type: fractions are lost where that is an integer."""
-    whole = np.trunc(np.round(value, 9))  # a whole number that rounding left just below itself stays what it is
-    return [whole if argument.dtype.kind == "i" else value for argument in arguments]
-
-
 def _linear_gradient(a: np.ndarray, x: np.ndarray) -> np.ndarray:
     return complex_step_gradient(lambda t: a @ t, x)
 
@@ -43,7 +37,6 @@ grad_linear = Exercise(
     confusions=lambda a, x: {
         "wrong_argument": [x],
         "returned_value": [a * x],
-        "integer_truncation": _cut(_linear_gradient(a, x), a, x),
     },
     sources=("S2-aTx-f", "S2-aTx-i", "S2-eq17", "S2-xTa", "S2-tab-vec-1", "S2-3.4"),
     hints=(
@@ -67,7 +60,6 @@ matvec_by_rows = Exercise(
     result=Array("(m,)"),
     draw=inputs.matrix_and_point,
     oracle=_entry_sums,
-    confusions=lambda A, x: {"integer_truncation": _cut(_entry_sums(A, x), A, x)},
     sources=("S2-Ax-def", "S2-Ax-rows"),
     hints=(
         "A có m hàng, mỗi hàng góp đúng một số vào kết quả. Kết quả có bao nhiêu phần tử?",
@@ -92,7 +84,6 @@ nabla_Ax = Exercise(
     oracle=_nabla_of_product,
     confusions=lambda A, x: {
         "elementwise": [_nabla_of_product(A, x) * x[:, None]],
-        "integer_truncation": _cut(_nabla_of_product(A, x), A, x),
     },
     sources=("S2-eq18",),
     hints=(
@@ -150,7 +141,6 @@ grad_quadratic = Exercise(
     confusions=lambda A, x: {
         "missing_symmetric_part": [2 * A @ x, 2 * x @ A, A @ x, x @ A],
         "returned_value": [x, x * (A @ x)],
-        "integer_truncation": _cut(_quadratic_gradient(A, x), A, x),
     },
     sources=("S2-eq19", "S2-tab-vec-2", "S2-3.5", "S2-tab-vec"),
     hints=(
@@ -173,7 +163,6 @@ def _hessian_confusions(A: np.ndarray, x: np.ndarray) -> dict[str, Sequence]:
         "missing_symmetric_part": [2 * A, 2 * A.T, A, A.T],
         "diagonal_only": [np.diag(np.diag(hessian))],
         "elementwise": [hessian * x, hessian * x[:, None]],
-        "integer_truncation": _cut(hessian, A, x),
     }
 
 
@@ -199,11 +188,6 @@ def _shortcut_terms(A: np.ndarray, x: np.ndarray) -> dict[str, np.ndarray]:
     return {"2Ax": 2 * A @ x, "-∇(x^T A x)": -_quadratic_gradient(A, x)}
 
 
-def _shortcut_confusions(A: np.ndarray, x: np.ndarray) -> dict[str, Sequence]:
-    error = sum(_shortcut_terms(A, x).values())
-    return {"returned_value": [_quadratic_gradient(A, x), A @ x], "integer_truncation": _cut(error, A, x)}
-
-
 symmetric_shortcut_error = Exercise(
     signature="symmetric_shortcut_error(A, x)",
     unit=UNIT,
@@ -212,7 +196,7 @@ symmetric_shortcut_error = Exercise(
     draw=inputs.quadratic_forms,
     oracle=lambda A, x: sum(_shortcut_terms(A, x).values()),
     terms=_shortcut_terms,
-    confusions=_shortcut_confusions,
+    confusions=lambda A, x: {"returned_value": [_quadratic_gradient(A, x), A @ x]},
     sources=("S2-eq21", "S2-eq22"),
     hints=(
         "Hai vector được so với nhau: công thức tắt 2Ax, và gradient đúng với mọi A vuông.",
@@ -237,7 +221,6 @@ symmetric_part = Exercise(
     confusions=lambda A: {
         "missing_symmetric_part": [A, A.T, np.triu(A) + np.triu(A, 1).T, np.tril(A) + np.tril(A, -1).T],
         "diagonal_only": [np.diag(np.diag(A))],
-        "integer_truncation": _cut(_symmetric_part(A), A),
     },
     sources=("S2-eq21", "S2-eq19"),
     hints=(
@@ -347,7 +330,6 @@ def _loss_gradient_confusions(A: np.ndarray, x: np.ndarray, b: np.ndarray) -> di
     return {
         "norm_or_square": [gradient / size, gradient / (2 * size)],
         "returned_value": [x],
-        "integer_truncation": _cut(gradient, x, b),
     }
 
 
@@ -388,11 +370,6 @@ def _chain_terms(A: np.ndarray, x: np.ndarray, b: np.ndarray) -> dict[str, tuple
     }
 
 
-def _chain_confusions(A: np.ndarray, x: np.ndarray, b: np.ndarray) -> dict[str, Sequence]:
-    by_x, by_b = zip(*(_cut(part, x, b) for part in _chain(A, x, b)), strict=True)
-    return {"integer_truncation": [by_x, by_b]}
-
-
 least_squares_chain = Exercise(
     signature="least_squares_chain(A, x, b)",
     unit=UNIT,
@@ -403,7 +380,6 @@ least_squares_chain = Exercise(
     draw=inputs.least_squares,
     oracle=_chain,
     terms=_chain_terms,
-    confusions=_chain_confusions,
     sources=("S2-lsq-chain",),
     hints=(
         "Hàm trong là u(x) = Ax - b, từ R^n vào R^m. Hàm ngoài là ||u||_2^2, từ R^m vào R. Đạo hàm của hàm ngoài được "
@@ -440,7 +416,6 @@ least_squares_minimizer = Exercise(
     confusions=lambda A, b: {
         "returned_value": [b @ A],
         "diagonal_only": [b @ A / np.sum(A**2, axis=0)],
-        "integer_truncation": _cut(_lowest_point(A, b), A, b),
     },
     sources=("S2-lsq-grad", "S0-mot"),
     hints=(
@@ -469,7 +444,6 @@ def _product_confusions(a: np.ndarray, b: np.ndarray, x: np.ndarray) -> dict[str
         "missing_symmetric_part": [2 * term for term in _product_terms(a, b, x).values()],
         "elementwise": [2 * a * b * x],
         "wrong_argument": [(x @ b) * x, (a @ x) * x],
-        "integer_truncation": _cut(_product_gradient(a, b, x), a, x),
     }
 
 
@@ -502,7 +476,6 @@ def _scaled_confusions(a: np.ndarray, b: np.ndarray, x: np.ndarray) -> dict[str,
         "missing_chain_factor": [complex_step_gradient(_square_sum, x)],
         "norm_or_square": [(a @ b) * _unit_vector(x), 2 * (a @ b) * _unit_vector(x)],
         "returned_value": [x, (a @ b) * x**2],
-        "integer_truncation": _cut(_scaled_gradient(a, b, x), a, x),
     }
 
 
