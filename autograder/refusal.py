@@ -9,6 +9,8 @@ REASONS = {
     errno.EPERM: "không có quyền truy cập",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EEXIST: "đã có một tập tin cùng tên",
+    errno.EISDIR: "đây là một thư mục",
     errno.EFBIG: "tập tin vượt quá cỡ cho phép",
     errno.EDQUOT: "đã hết hạn mức trên ổ đĩa",
 }

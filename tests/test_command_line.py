@@ -11,6 +11,7 @@ import support
 from nbgrader.api import Base, get_alembic_version
 from sqlalchemy import create_engine, text
 
+from autograder.grading.lock import only_grading
 from autograder.grading.opened_course import Course
 
 ENGLISH = ("Usage", "Options", "Commands", "Show this", "Missing", "Error", "required", "Invalid", "No such")
@@ -52,7 +53,8 @@ def test_help_is_vietnamese(class_course, arguments):
         (("grade", "nop", "--assignment", support.UNIT, "--gi"), "--gi"),
         (("grade", "nop", "--assignment", support.UNIT, "--seed", "a"), "--seed"),
         (("grade", "nop", "--assignment"), "--assignment"), (("report", "--gi"), "--gi"),
-        (("grade", "nop", "them", "--assignment", support.UNIT), "them"),
+        (("grade", "nop", "--assignment", support.UNIT, "--seed", "-5"), "không âm"),
+        (("grade", "nop", "them", "--assignment", support.UNIT), "ngoặc kép"),
     ],
 )
 def test_a_command_line_that_is_not_understood_is_told_in_one_line(class_course, arguments, word):
@@ -64,7 +66,7 @@ def test_an_unknown_assignment_is_told_with_those_there_are(class_course):
     assert "'33-la'" in line and support.UNIT in line
 
 
-@pytest.mark.parametrize("folder", ["khong-co", "nbgrader_config.py", "solutions"])
+@pytest.mark.parametrize("folder", ["khong-co", "nbgrader_config.py", "docs"])
 def test_a_folder_without_submissions_is_told(class_course, folder):
     assert folder in refused(class_course, "grade", folder, "--assignment", support.UNIT)
 
@@ -104,6 +106,11 @@ def test_a_class_folder_that_cannot_be_made_is_told(tmp_path):
     assert (course / "autograder" / "lop").read_text(encoding="utf-8") == "chỗ đã có"
 
 
+def test_two_gradings_at_once_are_kept_apart(class_course):
+    with only_grading(class_course / "autograder" / "lop"):
+        assert "đang chạy" in refused(class_course, "grade", "nop", "--assignment", support.UNIT)
+
+
 def test_a_full_target_is_told_and_no_gradebook_is_begun(tmp_path):
     course = support.copy_course(tmp_path / "course")
 
@@ -131,3 +138,4 @@ def test_outside_a_course_the_teacher_is_told_where_to_run_it(tmp_path):
 def test_a_report_on_nothing_is_told(class_course):
     assert "chấm" in refused(class_course, "report")
     assert support.UNIT in refused(class_course, "report", "--assignment", support.UNIT)
+    assert "Không có bài '05'" in refused(class_course, "report", "--assignment", "05")

@@ -149,14 +149,14 @@ def test_forged_marks_and_verdicts_are_dropped():
 
 def test_a_deleted_answer_comes_back_as_the_stub_in_its_place():
     repaired, notes = repaired_with_notes(without(handed_in(), NAME))
-    assert notes == ["Ô trả lời của `partial` không còn: bài này được tính là chưa làm."]
+    assert notes == ["Ô trả lời của `partial` không còn: bài tập này được tính là chưa làm."]
     assert cell_of(repaired, NAME)[0] == cell_of(RELEASED, NAME)[0]
     assert source_at(repaired) == source_at(RELEASED)
 
 
 def test_an_exercise_that_is_gone_altogether_comes_back():
     repaired, notes = repaired_with_notes(without(handed_in(), NAME, f"test_{NAME}"))
-    note = "Ô trả lời và ô kiểm tra của `partial` không còn: đã thêm lại, bài này được tính là chưa làm."
+    note = "Ô trả lời và ô kiểm tra của `partial` không còn: đã thêm lại, bài tập này được tính là chưa làm."
     assert notes == [note]
     assert [cell.id for cell in repaired.cells] == [cell.id for cell in RELEASED.cells]
 
@@ -233,7 +233,7 @@ def test_a_notebook_without_any_marks_and_ids_is_restored_with_one_note():
     for number, cell in enumerate(submitted.cells):
         cell.metadata, cell.id = nbformat.from_dict({}), f"n{number}"
     repaired, notes = repaired_with_notes(submitted)
-    assert notes == ["Thông tin chấm điểm ở các ô của mọi bài đã mất: đã khôi phục."]
+    assert notes == ["Thông tin chấm điểm ở các ô của mọi bài tập đã mất: đã khôi phục."]
     assert repaired == repair(handed_in(), RELEASED)[0]
 
 
@@ -246,7 +246,7 @@ def test_all_answers_in_one_cell_are_graded_there():
     assert min(cell_of(repaired, f"test_{name}")[0] for name in SOLVED) > place
     stubs = {cell.source for cell in marked(RELEASED).values() if cell.metadata.nbgrader.solution}
     assert not [cell for cell in repaired.cells if cell.source in stubs]
-    assert notes == ["Lời giải của mọi bài nằm ngoài ô trả lời: đã chấm lời giải ấy."]
+    assert notes == ["Lời giải của mọi bài tập nằm ngoài ô trả lời: đã chấm lời giải ấy."]
 
 
 def test_an_answer_made_in_the_cell_of_another_is_not_taken_away_by_a_stub():

@@ -197,7 +197,7 @@ def test_the_report_is_made_of_the_class(classes):
     command = nbgrader_python("-m", "autograder.commands.command_line", "report")
     done = support.run(*command, cwd=classes[0]["autograder"])
     assert done.returncode == 0, done.stdout
-    page, table = done.stdout.split()
+    page, table = (line.partition(": ")[2] for line in done.stdout.splitlines())
     with open(page, encoding="utf-8") as file:
         text = file.read()
     assert "mac-loi-1" in text and "Trần Thị Bích" in text
@@ -221,6 +221,21 @@ def messages(course, student):
     path = course / "autograder" / "lop" / "autograded" / student / UNITS[0] / f"{UNITS[0]}.ipynb"
     cells = support.graded_cells(support.read_notebook(path), "grade")
     return {name: cell["metadata"]["verdict"]["message"] for name, cell in cells.items()}
+
+
+def test_a_grading_that_fails_leaves_what_was_graded_before(tmp_path, sample):
+    course, unit = support.copy_course(tmp_path / "course"), UNITS[0]
+    shutil.copytree(sample[unit][0] / "giai-nua", course / "nop" / "giai-nua")
+    command = nbgrader_python("-m", "autograder.commands.command_line", "grade", "nop", "--assignment", unit)
+    assert support.run(*command, cwd=course).returncode == 0
+    before = messages(course, "giai-nua")
+    settings = course / "nbgrader_config.py"
+    broken = settings.read_text(encoding="utf-8") + '\nc.Execute.kernel_name = "khong-co"\n'
+    settings.write_text(broken.replace('"autograder.preprocessors.judge.Judge"', '"khong.co.Judge"'), encoding="utf-8")
+    done = support.run(*command, cwd=course)
+    assert done.returncode == 1 and "giai-nua: không chấm được (" in done.stdout
+    assert messages(course, "giai-nua") == before
+    assert scores(course, unit)["giai-nua"] == expected(unit, sample[unit][1])["giai-nua"]
 
 
 def test_what_goes_wrong_with_one_submission_does_not_stop_the_others(tmp_path, sample):

@@ -111,6 +111,25 @@ def test_a_folder_without_a_notebook_is_a_problem_and_the_others_are_taken(cours
     assert "không có sổ tay" in problems["sv01"] and not problems["sv02"]
 
 
+def test_work_in_the_wrong_place_is_told_with_what_to_do(course, handed_in):
+    hand_in(handed_in, "dung-cho")
+    for name in ("ngay-trong/bai.ipynb", "nen/bai.zip", "Viet-hoa/03-Gradient/03-gradient.ipynb", "roi.ipynb",
+                 f"long-nhau/{support.UNIT}/con/bai.ipynb", f"nen-trong/{support.UNIT}/bai.rar"):
+        (handed_in / name).parent.mkdir(parents=True, exist_ok=True)
+        (handed_in / name).write_text("", encoding="utf-8")
+    problems = {one.student: one.problem for one in take_in(course, handed_in, support.UNIT)}
+    assert not problems.pop("dung-cho")
+    words = {"ngay-trong": "chuyển vào", "nen": "giải nén", "Viet-hoa": "đổi tên", "roi.ipynb": "nằm ngoài",
+             "long-nhau": "một tầng", "nen-trong": "giải nén"}
+    assert problems.keys() == words.keys()
+    assert all(word in problems[name] for name, word in words.items())
+
+
+def test_the_courses_own_folder_is_no_folder_of_submissions(course):
+    with pytest.raises(Refusal, match="thư mục của khóa học"):
+        take_in(course, course.root, support.UNIT)
+
+
 def test_who_has_not_handed_in_this_unit_is_passed_over(course, handed_in):
     hand_in(handed_in, "sv01")
     (handed_in / "sv02" / "07-ham-thuong-gap").mkdir(parents=True)

@@ -15,6 +15,7 @@ from autograder.refusal import Refusal, os_reason
 INTERRUPTED = "Đã dừng theo yêu cầu: những bài chấm xong đã có trong sổ điểm; hãy chạy lại lệnh này để chấm cho đủ."
 
 ABOUT = "Dành cho giáo viên: chấm bài của lớp, xem lớp chưa hiểu điều gì."
+SEED = "Hạt giống (seed) của một lần chấm trước, để chấm lại y như thế."
 UNIT = "Tên của bài, ví dụ 03-gradient (bắt buộc)."
 
 
@@ -29,7 +30,7 @@ def cli(context: click.Context) -> None:
 @cli.command(cls=VietnameseCommand, short_help="Chấm các bài nộp của một bài.")
 @click.argument("submissions", metavar="BÀI_NỘP", type=click.Path(path_type=Path))
 @click.option("--assignment", metavar="BÀI", required=True, cls=RequiredOption, help=UNIT)
-@click.option("--seed", type=int, metavar="SỐ", help="Hạt giống (seed) của một lần chấm trước, để chấm lại y như thế.")
+@click.option("--seed", type=click.IntRange(0), metavar="SỐ", help=SEED)
 @click.option("--keep-figures", is_flag=True, help="Vẽ cả hình minh họa của khóa học vào trang nhận xét (chậm hơn).")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON thay cho bảng.")
 def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bool, as_json: bool) -> int:
@@ -74,12 +75,14 @@ def report(assignment: str | None, output: Path | None) -> int:
 
     course = Course()
     try:
+        if assignment:
+            course.require_assignment(assignment)
         chosen = [assignment] if assignment else graded_assignments(course.directory)
         if not chosen:
             raise Refusal("Chưa có bài nào được chấm: hãy chạy autograder grade trước.")
         for one in chosen:
             files = write_report(course.directory, one, output)
-            click.echo(f"{files.page}\n{files.table}")
+            click.echo(f"Báo cáo: {files.page}\nBảng điểm: {files.table}")
     except OSError as error:
         raise Refusal(f"Không ghi được báo cáo: {error.filename}: {os_reason(error)}.") from None
     return 0

@@ -1,5 +1,7 @@
 """click's own words in Vietnamese: headings of the help, and what is wrong with a command line."""
 
+import re
+
 import click
 
 SINGULAR = {"Options": "Tùy chọn", "Commands": "Lệnh"}
@@ -67,7 +69,11 @@ def _what(error: click.UsageError) -> str:
         name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.make_metavar(error.ctx)
         return f"Thiếu {name}."
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"Giá trị của {error.param.opts[0]} không hợp lệ."
+        needed = " Cần một số nguyên không âm." if isinstance(error.param.type, click.IntRange) else ""
+        return f"Giá trị của {error.param.opts[0]} không hợp lệ.{needed}"
     if isinstance(error, click.exceptions.NoSuchCommand):
         return f"Không có lệnh {error.command_name}."
+    extra = re.search(r"extra arguments? \((.*)\)", error.message)
+    if extra:
+        return f"Thừa tham số: {extra[1]}. Đường dẫn có dấu cách thì đặt trong dấu ngoặc kép."
     return f"Không hiểu dòng lệnh: {error.message}"

@@ -23,6 +23,9 @@ def show_results(results: ClassResults, done: Sequence[Taken]) -> None:
     if not console.is_terminal:
         console = Console(width=WIDE)  # a file has no width; a table must not be folded for it
     console.print(f"{results.assignment}: {results.title}", highlight=False, markup=False)
+    if not _of_this_run(results, done):
+        console.print("Không chấm được bài nộp nào.")
+        return
     console.print(_table(results, done))
     console.print(LEGEND, *_columns(results), sep="\n", highlight=False)
     for submission in _of_this_run(results, done):

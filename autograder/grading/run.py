@@ -1,7 +1,9 @@
 """Grades a class: takes the submissions in, grades one after the other by nbgrader, writes their feedback pages."""
 
 import logging
+import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, Ge
 from nbgrader.converters.base import NbGraderException
 from traitlets.config import Config
 
+from autograder.grading.lock import only_grading
 from autograder.grading.opened_course import Course
 from autograder.grading.taking_in import Taken, take_in
 from autograder.judging.seeds import begin_run
@@ -57,7 +60,7 @@ class GradingRun:
 
         Raises Refusal where the assignment itself cannot be read. Ctrl-C ends it between two writes to the gradebook.
         """
-        with self._logging():
+        with only_grading(self.course.folder), self._logging():
             self._register()
             for one in self.taken:
                 yield one if one.problem else Taken(one.student, self._grade(one.student))
@@ -76,10 +79,27 @@ class GradingRun:
     def _grade(self, student: str) -> str:
         """Grade one submission; the reason why it could not be graded, or an empty string."""
         with self.course.at(self.assignment, student):
-            return (
-                self._failure(Autograde, "không chấm được")
-                or self._failure(GenerateFeedback, "đã chấm, nhưng không viết được trang nhận xét")
-            )
+            with self._kept_unless_graded(student) as graded:
+                failure = self._failure(Autograde, "không chấm được")
+                graded.append(not failure)
+            return failure or self._failure(GenerateFeedback, "đã chấm, nhưng không viết được trang nhận xét")
+
+    @contextmanager
+    def _kept_unless_graded(self, student: str) -> Iterator[list[bool]]:
+        """Put what was graded before back where this grading fails; the caller appends whether it did not."""
+        directory = self.course.directory
+        folder = Path(directory.format_path(directory.autograded_directory, student, self.assignment))
+        before, graded = folder.with_name(f".{folder.name}.truoc"), []
+        if folder.is_dir():
+            shutil.rmtree(before, ignore_errors=True)
+            os.replace(folder, before)
+        try:
+            yield graded
+        finally:
+            if not any(graded) and before.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+                os.replace(before, folder)
+            shutil.rmtree(before, ignore_errors=True)
 
     def _failure(self, converter: type[BaseConverter], what: str) -> str:
         """Run a converter; what failed, or an empty string. Whatever one submission does, the others are graded."""

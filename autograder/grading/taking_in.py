@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder.grading.misplaced import misplaced, why_empty
 from autograder.grading.opened_course import Course
 from autograder.intake.files import give_name
 from autograder.refusal import Refusal, os_reason
@@ -35,10 +36,14 @@ class Taken:
 def take_in(course: Course, submissions: Path, assignment: str) -> list[Taken]:
     """Copy every submission of an assignment to where nbgrader looks for it.
 
-    submissions: holds ``<student>/<assignment>/``. Raises Refusal where there are none.
+    submissions: holds ``<student>/<assignment>/``; what lies elsewhere in it is told as a problem. Raises Refusal
+    where there is nothing at all.
     """
+    if submissions.resolve() == course.root.resolve():
+        raise Refusal(f"{submissions} là thư mục của khóa học: hãy chỉ thư mục chứa bài nộp.")
     folders = _folders(submissions, assignment)
-    if not folders:
+    strays = [Taken(student_id(name), problem) for name, problem in misplaced(submissions, assignment)]
+    if not folders and not strays:
         raise Refusal(f"Không có bài nộp nào: cần {submissions}/<mã người học>/{assignment}/{assignment}.ipynb.")
     released = course.released(assignment)
     in_place = submissions.resolve() == course.submitted.resolve()
@@ -50,7 +55,7 @@ def take_in(course: Course, submissions: Path, assignment: str) -> list[Taken]:
             doubled.append(Taken(folder.parent.name, SAME_NAME if student else NO_NAME))
         else:
             taken[student] = Taken(student, _problem(course, folder, student, assignment, released))
-    return [*taken.values(), *doubled]
+    return [*taken.values(), *doubled, *strays]
 
 
 def student_id(name: str) -> str:
@@ -75,7 +80,10 @@ def _problem(course: Course, folder: Path, student: str, assignment: str, releas
     try:
         if folder.resolve() != target.resolve():
             _replace(folder, target, course.folder / EARLIER / student / assignment, released)
-        return "" if give_name(target, assignment, released) else NO_NOTEBOOK
+        if give_name(target, assignment, released):
+            return ""
+        found = why_empty(target, assignment)
+        return f"{NO_NOTEBOOK}; {found}" if found else NO_NOTEBOOK
     except OSError as error:
         return f"không chép được bài nộp: {os_reason(error)}"
 

@@ -18,7 +18,7 @@ from autograder.intake.reading import Unreadable, read_notebook
 from autograder.intake.repair import repair
 
 HEADING = "**Khi nhận bài**"
-NOTHING_READ = "Không bài nào được chấm: mọi bài được tính là chưa làm."
+NOTHING_READ = "Chưa chấm được bài tập nào nên bài nộp có 0 điểm: hãy nộp lại tập tin."
 
 
 class SubmissionExporter(NotebookExporter):

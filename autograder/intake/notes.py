@@ -52,6 +52,6 @@ class Notes:
 
     def _sentence(self, kind: str, names: list[str]) -> str:
         everything = len(names) > 1 and set(names) >= set(self.exercises)
-        listed = "mọi bài" if everything else ", ".join(f"`{name}`" for name in names)
-        sentence = SENTENCES[kind].format(names=listed, these="bài này" if len(names) == 1 else "các bài này")
+        listed = "mọi bài tập" if everything else ", ".join(f"`{name}`" for name in names)
+        sentence = SENTENCES[kind].format(names=listed, these="bài tập này" if len(names) == 1 else "các bài tập này")
         return sentence[0].upper() + sentence[1:]

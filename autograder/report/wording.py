@@ -20,11 +20,15 @@ OF_OWN = {"wrong_shape": "Kích thước của kết quả khác kích thước 
 """Sentences of mistakes that a verdict need not say, because the shapes stand above it."""
 
 
+IN_GENERAL = {"factor": "một số", "argument": "đầu vào"}
+"""What stands for a detail that differs from answer to answer, where a word reads better than a gap."""
+
+
 def sentence(tag: str) -> str:
     """The sentence of a mistake for all who made it: what differs from answer to answer is left out."""
     template = OF_OWN.get(tag) or (MISTAKES[tag].seen if tag in MISTAKES else "")
     parts = Formatter().parse(template)
-    common = "".join(text + ("…" if field is not None else "") for text, field, _, _ in parts)
+    common = "".join(text + IN_GENERAL.get(field, "…" if field else "") for text, field, _, _ in parts)
     return common.replace(": ….", ".")
 
 
