@@ -114,15 +114,25 @@ def test_vietnamese_letters_in_code_come_from_one_code_font(page):
     assert len(used) == 1
 
 
-def fonts_of(page, element):
-    """The names of the fonts the browser really draws an element's letters with."""
+def fonts_of(page, element, attempts=5):
+    """The names of the fonts the browser really draws an element's letters with.
+
+    JupyterLab may draw a cell anew in the middle of it; then the element is looked for again.
+    """
     devtools = page.context.new_cdp_session(page)
-    element.evaluate("element => element.setAttribute('data-measured', '')")
     devtools.send("DOM.enable")
     devtools.send("CSS.enable")
-    document = devtools.send("DOM.getDocument")["root"]["nodeId"]
-    node = devtools.send("DOM.querySelector", {"nodeId": document, "selector": "[data-measured]"})["nodeId"]
-    return {font["familyName"] for font in devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]}
+    for attempt in range(attempts):
+        element.evaluate("element => element.setAttribute('data-measured', '')")
+        document = devtools.send("DOM.getDocument")["root"]["nodeId"]
+        node = devtools.send("DOM.querySelector", {"nodeId": document, "selector": "[data-measured]"})["nodeId"]
+        try:
+            found = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            return {font["familyName"] for font in found}
+        except playwright.Error:
+            if attempt == attempts - 1:
+                raise
+            page.wait_for_timeout(500)
 
 
 def test_run_all_reaches_the_last_cell_though_every_check_fails(page):
