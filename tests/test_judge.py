@@ -99,6 +99,13 @@ def test_every_answer_gets_its_verdict_and_its_points(mixed):
     assert said(mixed) == expected
 
 
+def test_a_part_of_the_points_is_told_in_words_beside_the_number(mixed):
+    words, number = cells(mixed)["reduce_problem"].outputs
+    whole = points("reduce_problem")
+    assert f"Được {whole / 2:g} trên {whole:g} điểm." in words.data["text/plain"]
+    assert float(number.data["text/plain"]) == whole / 2
+
+
 def test_the_judge_is_never_in_the_learners_process(mixed):
     assert [json.loads(c.outputs[0].text) for c in mixed.cells if "json.dumps" in c.source] == [[]]
 

@@ -1,5 +1,7 @@
 """Verdicts in the test cells of a graded notebook: shown as ``check`` shows them, scored as nbgrader scores."""
 
+from dataclasses import replace
+
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
@@ -30,11 +32,13 @@ def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
 
 
 def _outputs(verdict: Verdict, points: float) -> list[NotebookNode]:
-    shown = new_output("display_data", data=verdict_bundle(verdict))
     if verdict.passed:
-        return [shown]
+        return [new_output("display_data", data=verdict_bundle(verdict))]
     if verdict.earned > 0:
-        return [shown, new_output("execute_result", data={"text/plain": repr(verdict.earned * points)})]
+        earned = verdict.earned * points
+        told = replace(verdict, message=f"{verdict.message}\nĐược {earned:g} trên {points:g} điểm.")
+        part = new_output("execute_result", data={"text/plain": repr(earned)})
+        return [new_output("display_data", data=verdict_bundle(told)), part]
     error = NotPassed(verdict)
     lines = error._render_traceback_()
     return [new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)]
