@@ -217,6 +217,45 @@ MISTAKES = {
 }
 """By tag, in the order of the course's list; two more name what the calls of f show."""
 
+LABELS = {
+    "not_attempted": "chưa làm",
+    "no_return": "thiếu return",
+    "error": "dừng vì lỗi",
+    "wrong_type": "sai kiểu kết quả",
+    "non_finite": "có NaN hoặc inf",
+    "row_or_column": "lẫn hàng, cột với mảng một trục",
+    "wrong_shape": "sai kích thước",
+    "transposed": "chuyển vị, hay bố cục kia",
+    "broadcast": "broadcasting ngoài ý muốn",
+    "sign": "sai dấu",
+    "factor": "sai hằng số nhân",
+    "mean_vs_sum": "lẫn tổng và trung bình",
+    "missing_symmetric_part": "thiếu phần chuyển vị",
+    "missing_term": "thiếu số hạng",
+    "missing_chain_factor": "thiếu thừa số của quy tắc chuỗi",
+    "wrong_order": "sai thứ tự thừa số",
+    "elementwise": "lẫn * và @",
+    "diagonal_only": "chỉ dùng đường chéo",
+    "batch_sum": "thiếu hoặc sai trục cộng",
+    "wrong_argument": "đạo hàm theo đối số khác",
+    "returned_value": "trả về giá trị trung gian",
+    "norm_or_square": "lẫn chuẩn và bình phương",
+    "absolute_value": "thừa hoặc thiếu giá trị tuyệt đối",
+    "zeros": "toàn số 0",
+    "few_entries": "sai phần tử đầu hoặc cuối",
+    "one_sided": "sai phân một phía",
+    "not_restored": "chưa trả x về giá trị cũ",
+    "all_at_once": "dời mọi phần tử cùng lúc",
+    "step_size": "sai bước",
+    "finite_difference": "dùng sai phân thay công thức",
+    "integer_truncation": "cắt mất phần lẻ",
+    "mutates_input": "làm đổi đầu vào",
+    "index_base": "lệch chỉ số",
+    "hard_coded": "kết quả không đổi",
+    "other": "lỗi khác",
+}
+"""What a teacher reads in place of a tag."""
+
 LAYOUTS = {
     "numerator": "Kết quả đúng theo bố cục mẫu số (denominator layout); bài này cần bố cục tử số (numerator layout).",
     "denominator": "Kết quả đúng theo bố cục tử số (numerator layout); bài này cần bố cục mẫu số (denominator layout).",

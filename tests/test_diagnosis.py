@@ -9,7 +9,7 @@ from helpers.declaration.exercise import Case, Exercise, draw_with
 from helpers.declaration.forms import Array, Several
 from helpers.judging.assessment import assess
 from helpers.judging.calling import call
-from helpers.mistakes import LAYOUTS, MISTAKES
+from helpers.mistakes import LABELS, LAYOUTS, MISTAKES
 
 
 def gradient(A, x, b):
@@ -188,6 +188,11 @@ def test_a_known_wrong_formula_is_named_for_the_teacher_where_arrays_do_not_tell
 def test_every_mistake_has_three_levels_but_the_untouched_stub():
     for tag, mistake in MISTAKES.items():
         assert bool(mistake.question and mistake.rule) == (tag != "not_attempted"), tag
+
+
+def test_every_mistake_has_a_label_for_teachers():
+    assert LABELS.keys() == MISTAKES.keys() | {"other"}
+    assert len(set(LABELS.values())) == len(LABELS)
 
 
 def test_several_results_may_have_a_layout_each():

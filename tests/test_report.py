@@ -567,7 +567,7 @@ def test_the_header_has_the_numbers(page):
 def test_the_worst_exercise_comes_first_with_its_mistake(page):
     first = words(page.texts["li"][0])
     assert first.startswith("Bài tập 3, gradient_check: 11 trên 13 bài nộp chưa đạt trọn điểm")
-    assert "ở 3 bài nộp: transposed. Kết quả là chuyển vị của giá trị cần có" in first
+    assert "ở 3 bài nộp: chuyển vị, hay bố cục kia (transposed). Kết quả là chuyển vị của giá trị cần có" in first
 
 
 def test_answers_that_are_wrong_alike_stand_together(page):

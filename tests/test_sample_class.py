@@ -17,6 +17,7 @@ from autograder.grading.results import show_results
 from autograder.grading.taking_in import Taken
 from autograder.report import class_results
 from autograder.sample.sample_class import handout, write_sample_class
+from helpers.mistakes import LABELS
 
 UNITS = ("03-gradient", "07-ham-thuong-gap")
 TOTALS = {
@@ -171,8 +172,9 @@ def test_mistakes_carry_their_names(classes, sample):
     """Of the known wrong answers, as far as the judge names them; the names are tested answer by answer elsewhere."""
     told = json.loads(classes[1]["autograder"])
     (one,) = (one for one in told["students"] if one["id"] == "mac-loi-1")
-    named = {exercise["mistake"] for exercise in one["exercises"].values()} - {None}
-    assert len(named) >= 8 and named <= set(sample[UNITS[0]][1]["mac-loi-1"].about.replace("mắc lỗi: ", "").split(", "))
+    named = {LABELS[exercise["mistake"]] for exercise in one["exercises"].values() if exercise["mistake"]}
+    made = sample[UNITS[0]][1]["mac-loi-1"].about.removeprefix("mắc lỗi: ").split("; ")
+    assert len(named) >= 8 and named <= set(made)
 
 
 def test_everybody_gets_a_page_with_what_was_noted(classes, sample):

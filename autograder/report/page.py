@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from autograder.report.figures import exercises_figure, scores_figure
 from autograder.report.records import ClassResults, Student
 from autograder.report.summary import Summary, by_missed
-from autograder.report.wording import OUTCOMES, number, outcomes_in_words, sentence
+from autograder.report.wording import OUTCOMES, label, number, outcomes_in_words, sentence
 
 LINES = 12
 """Lines of a message that the page shows."""
@@ -26,7 +26,8 @@ def _template() -> Template:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {
-        "number": number, "sentence": sentence, "shown": shown, "who": who, "in_words": outcomes_in_words
+        "number": number, "label": label, "sentence": sentence, "shown": shown, "who": who,
+        "in_words": outcomes_in_words,
     }
     return environment.get_template("report.html.j2")
 

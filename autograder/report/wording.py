@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from autograder.report.records import Outcome
-from helpers.mistakes import MISTAKES
+from helpers.mistakes import LABELS, MISTAKES
 
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     "right": ("✓", "đạt"),
@@ -30,6 +30,11 @@ def sentence(tag: str) -> str:
     parts = Formatter().parse(template)
     common = "".join(text + IN_GENERAL.get(field, "…" if field else "") for text, field, _, _ in parts)
     return common.replace(": ….", ".")
+
+
+def label(tag: str) -> str:
+    """A mistake in a few words; the tag itself where there are none."""
+    return LABELS.get(tag, tag)
 
 
 def number(value: float) -> str:

@@ -15,6 +15,7 @@ import nbformat
 from autograder.references import wrong_answers
 from autograder.refusal import Refusal
 from autograder.sample.answer_texts import wrong_answer_text
+from helpers.mistakes import LABELS
 from helpers.notebook.cells import grade_id, is_answer, source_of
 
 Notebook = dict
@@ -111,8 +112,8 @@ def _mistaken(unit: Handout) -> Iterator[SampleStudent]:
         number += 1
         chosen = dict(_fresh_mistakes(unit.solutions, left))
         texts = {name: wrong_answer_text(name, place) for name, place in chosen.items()}
-        made = sorted({wrong_answers()[name][place].mistake for name, place in chosen.items()})
-        yield _student(unit, f"mac-loi-{number}", f"mắc lỗi: {', '.join(made)}", unit.solved(**texts), list(chosen))
+        made = sorted({LABELS[wrong_answers()[name][place].mistake] for name, place in chosen.items()})
+        yield _student(unit, f"mac-loi-{number}", f"mắc lỗi: {'; '.join(made)}", unit.solved(**texts), list(chosen))
 
 
 def _fresh_mistakes(names: Iterable[str], left: set[str]) -> Iterator[tuple[str, int]]:
