@@ -87,7 +87,8 @@ class Evidence:
         pairs = list(zip(predicted, self.points, strict=True))
         if any(p is None or np.shape(p) != c.got.shape for p, c in pairs):
             return False
-        return all(close(c.got, p, c) for p, c in pairs) and not all(close(c.needed, p, c) for p, c in pairs)
+        right = all(np.all(np.abs(c.needed - p) <= c.tolerance) for p, c in pairs)
+        return not right and all(close(c.got, p, c) for p, c in pairs)
 
 
 def close(a: np.ndarray, b: np.ndarray | float, c: Comparison) -> bool:
