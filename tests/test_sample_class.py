@@ -83,7 +83,8 @@ def classes(tmp_path_factory, sample):
     }
     running = {way: start(commands[way], courses[way]) for way in ways}
     told = {way: process.communicate(timeout=900) for way, process in running.items()}
-    assert all(process.returncode == 0 for process in running.values()), told
+    failed = {way: told[way] for way, process in running.items() if process.returncode}
+    assert not failed, failed
     return courses, {way: out for way, (out, _) in told.items()}
 
 

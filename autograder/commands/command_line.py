@@ -41,12 +41,11 @@ def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bo
     """
     from autograder.grading.opened_course import Course
     from autograder.grading.results import results_as_json, show_results
-    from autograder.grading.run import GradingRun, problems
+    from autograder.grading.run import grading_run, problems
     from autograder.report import NoGrades, class_results
 
-    run = GradingRun(Course(), submissions, assignment, seed, keep_figures)
     done = []
-    with _progress() as progress:
+    with grading_run(Course(), submissions, assignment, seed, keep_figures) as run, _progress() as progress:
         bar = progress.add_task(assignment, total=len(run.taken))
         for one in run.grade():
             done.append(one)

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.refusal import os_reason
+
 ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"}
 
 
@@ -15,7 +17,10 @@ def misplaced(submissions: Path, assignment: str) -> Iterator[tuple[str, str]]:
     for path in sorted(submissions.iterdir()):
         if path.name.startswith(".") or path.is_symlink() or (path / assignment).is_dir():
             continue
-        reason = _in_folder(path, assignment) if path.is_dir() else _loose_file(path, assignment)
+        try:
+            reason = _in_folder(path, assignment) if path.is_dir() else _loose_file(path, assignment)
+        except OSError as error:
+            reason = f"không đọc được: {os_reason(error)}"
         if reason:
             yield path.name, reason
 

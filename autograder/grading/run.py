@@ -25,27 +25,30 @@ EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry)\b.*)$", re.MUL
 """The line of a traceback that names the exception, without its modules."""
 
 
+@contextmanager
+def grading_run(
+    course: Course, submissions: Path, assignment: str, seed: int | None = None, keep_figures: bool = False
+) -> Iterator["GradingRun"]:
+    """A grading of an assignment, alone in the class from the taking in to the last grade.
+
+    submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run; keep_figures: draw the course's own
+    figures too. Raises Refusal for an unknown assignment, for a folder without submissions, where gradebook or class
+    folder cannot be written to, and while another grading runs.
+    """
+    course.require_assignment(assignment)
+    course.require_writable()
+    with only_grading(course.folder):
+        yield GradingRun(course, take_in(course, submissions, assignment), assignment, seed, keep_figures)
+
+
 class GradingRun:
     """One grading of an assignment: every submission on the same inputs."""
 
     def __init__(
-        self,
-        course: Course,
-        submissions: Path,
-        assignment: str,
-        seed: int | None = None,
-        keep_figures: bool = False,
+        self, course: Course, taken: Sequence[Taken], assignment: str, seed: int | None, keep_figures: bool
     ) -> None:
-        """Take the submissions in.
-
-        submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run; keep_figures: draw the course's
-        own figures too. Raises Refusal for an unknown assignment, for a folder without submissions, and where
-        gradebook or class folder cannot be written to.
-        """
-        self.course, self.assignment, self._keep_figures = course, assignment, keep_figures
-        course.require_assignment(assignment)
-        course.require_writable()
-        self.taken = take_in(course, submissions, assignment)
+        """taken: the submissions, as they were taken in; the others as for ``grading_run``."""
+        self.course, self.taken, self.assignment, self._keep_figures = course, taken, assignment, keep_figures
         self.seed = self._begin(seed)
         self._complaint = Complaint()
 
@@ -60,7 +63,7 @@ class GradingRun:
 
         Raises Refusal where the assignment itself cannot be read. Ctrl-C ends it between two writes to the gradebook.
         """
-        with only_grading(self.course.folder), self._logging():
+        with self._logging():
             self._register()
             for one in self.taken:
                 yield one if one.problem else Taken(one.student, self._grade(one.student))

@@ -30,7 +30,7 @@ class Formula:
 
 
 def computed_formula(evidence: Evidence) -> str:
-    """The one product that came back everywhere, times a plain number; empty where there is none or several."""
+    """The shortest product that came back everywhere, times a plain number; empty where there is none."""
     tables = [evidence.arguments(c) for c in evidence.points]
     if not all(tables) or any(table.keys() != tables[0].keys() for table in tables):
         return ""

@@ -1,13 +1,14 @@
 """From all explanations that fit to the one that is named, or to none."""
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations
 
 import numpy as np
 
 from helpers.diagnosis.evidence import Evidence, Explanation, named
 from helpers.diagnosis.patterns import patterns
 from helpers.diagnosis.probing import probes
+from helpers.judging.comparison import Comparison
 
 SAME_ARRAY = (
     ("integer_truncation", "hard_coded"),
@@ -71,12 +72,12 @@ def _inputs(evidence: Evidence) -> Iterator[Explanation]:
     names = [name for name in tables[0] if all(name in table for table in tables)]
     if any(evidence.fit([table[name] for table in tables]) for name in names):
         yield named("returned_value")
-    for pair in permutations(names, 2):
-        if pair == tuple(sorted(pair)) and evidence.fit([_swapped(evidence, c, pair) for c in evidence.points]):
+    for pair in combinations(names, 2):
+        if evidence.fit([_swapped(evidence, c, pair) for c in evidence.points]):
             yield named("wrong_argument")
 
 
-def _swapped(evidence: Evidence, c: object, pair: tuple[str, str]) -> np.ndarray | None:
+def _swapped(evidence: Evidence, c: Comparison, pair: tuple[str, str]) -> np.ndarray | None:
     """The right value where two arguments of one shape have changed places; None where their shapes differ."""
     exercise = evidence.exercise
     arguments = dict(zip(exercise.parameters, c.attempt.case.arguments, strict=False))
