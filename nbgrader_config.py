@@ -20,20 +20,24 @@ c.CourseDirectory.db_url = os.environ.get("NBGRADER_DB_URL") or f"sqlite:///{CLA
 
 c.ClearSolutions.code_stub = {"python": "# VIẾT LỜI GIẢI CỦA BẠN Ở ĐÂY\nraise NotImplementedError()"}
 
-# Formgrader and feedback pages draw their formulas themselves instead of loading MathJax from the network; the
-# templates in jupyter/share/jupyter/nbconvert take out the loading.
-c.HTMLExporter.filters = {"markdown2html": "autograder.formulas.markdown_to_html"}
+# Formgrader and feedback pages draw their formulas themselves instead of loading MathJax from the network (the
+# templates in jupyter/share/jupyter/nbconvert take out the loading), and show of learners' markdown what is harmless.
+c.HTMLExporter.filters = {"markdown2html": "autograder.markdown_cells.markdown_to_html"}
+c.HTMLExporter.raw_mimetypes = []  # a raw cell would come into the page as it is
 
 # Stock `nbgrader autograde`, formgrader's button and `autograder grade` all go through these: a submission is taken
-# in and repaired, its cells run in the learner's kernel, its answers are judged outside of it.
+# in and repaired, its cells run in a sandbox, its answers are judged outside of it.
 c.Autograde.pre_convert_hook = "autograder.intake.files.name_notebook"
 c.Autograde.exporter_class = "autograder.intake.exporter.SubmissionExporter"
+# What nbgrader's other steps clear and check, the exporter has restored from the release already.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+]
 c.Autograde.autograde_preprocessors = [
     "autograder.preprocessors.judge.Judge",
     "nbgrader.preprocessors.LimitOutput",
     "autograder.preprocessors.save_grades.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.Execute.skip_cells_with_tag = ""  # a learner's tag must not keep a cell from running
-c.Execute.shutdown_kernel = "immediate"  # nothing of a learner's process is worth waiting for once it is judged
+c.SubmissionExporter.optimistic_validation = True  # once, after all of them

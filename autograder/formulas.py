@@ -1,6 +1,7 @@
 """Formulas in formgrader and in feedback pages: drawn into the page itself, so that a page needs nothing but itself."""
 
 import re
+import secrets
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -8,9 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import ziamath
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import IPythonRenderer
 from ziamath.tex import tex2mml
 
 POINTS = 12
@@ -21,6 +20,8 @@ MAX_FORMULA = 2000
 """Characters of a formula that is drawn; the course's longest has 233, and a thousand take a second."""
 MAX_PAGE = 60_000
 """Characters of all formulas that are drawn in one page; the course's longest notebook has 12 000."""
+BLOCK = '<span style="display: block; overflow-x: auto; text-align: center">{}</span>'
+"""Around a formula on its own line; a span, since it stands inside a paragraph."""
 SYMBOL = re.compile(r'<symbol id="([^"]+)" (?:[^>]*/>|.*?</symbol>)', re.DOTALL)
 """A letter's shape, which a picture refers to wherever the letter stands."""
 CLOSING = "&#x00029;|&#x0005D;|&#x0007C;|&#x0007D;|&#x02016;"
@@ -38,12 +39,14 @@ CORRECTIONS = [
 ziamath.config.math.color = ""  # the picture as a whole has the text's colour
 
 
-@pass_context
-def markdown_to_html(context: Context, source: str) -> str:
-    """A markdown cell as HTML with its formulas drawn; takes the place of nbconvert's filter ``markdown2html``."""
-    attachments = context.get("cell", {}).get("attachments", {})
-    renderer = FormulaRenderer(context["resources"].setdefault("formulas", PageFormulas()), attachments)
-    return MarkdownWithMath(renderer=renderer).render(source)
+@dataclass(frozen=True)
+class Formula:
+    """A formula of a page."""
+
+    tex: str
+    """As it was written."""
+    drawing: str
+    """As HTML."""
 
 
 @dataclass
@@ -57,20 +60,24 @@ class PageFormulas:
 
 
 class FormulaRenderer(IPythonRenderer):
-    """nbconvert's renderer of markdown, which draws formulas and leaves no TeX for a script to find."""
+    """nbconvert's renderer of markdown, which draws formulas and leaves no TeX for a script to find.
+
+    It writes marks where the formulas belong: the rest of what it renders is not to be trusted yet.
+    """
 
     def __init__(self, page: PageFormulas, attachments: dict[str, Any] | None = None):
-        super().__init__(escape=False, attachments=attachments)
+        super().__init__(escape=False, exclude_anchor_links=True, attachments=attachments)
         self.page = page
+        self.drawn: dict[str, Formula] = {}
+        """What stands for a formula in the text that is rendered; nobody can guess it."""
 
     def inline_math(self, body: str) -> str:
         """``$...$``."""
         return self._drawn(body, inline=True)
 
     def block_math(self, body: str) -> str:
-        """``$$...$$``; a span, since it stands inside a paragraph."""
-        drawn = self._drawn(body, inline=False)
-        return f'<span style="display: block; overflow-x: auto; text-align: center">{drawn}</span>'
+        """``$$...$$``."""
+        return self._drawn(body, inline=False)
 
     def latex_environment(self, name: str, body: str) -> str:
         """An environment with no dollar signs around it."""
@@ -78,9 +85,11 @@ class FormulaRenderer(IPythonRenderer):
 
     def _drawn(self, tex: str, inline: bool) -> str:
         self.page.length += len(tex)
-        if len(tex) > MAX_FORMULA or self.page.length > MAX_PAGE:
-            return as_code(tex)
-        return SYMBOL.sub(self._once, picture(tex, inline))
+        too_long = len(tex) > MAX_FORMULA or self.page.length > MAX_PAGE
+        drawing = as_code(tex) if too_long else SYMBOL.sub(self._once, picture(tex, inline))
+        mark = f"formula{secrets.token_hex(12)}"
+        self.drawn[mark] = Formula(tex, drawing if inline else BLOCK.format(drawing))
+        return mark
 
     def _once(self, symbol: re.Match[str]) -> str:
         if symbol[1] in self.page.letters:

@@ -1,13 +1,10 @@
 """Judge and learner's process talk in strict messages, and an answer elsewhere is judged as one that is here."""
 
-import ast
 import contextlib
 import json
-import secrets
 import socket
 import struct
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -17,7 +14,6 @@ from right_answers import RIGHT_ANSWERS
 from autograder import judge
 from autograder.judging.judge import judge_answer
 from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
-from autograder.judging.visit import MAX_CALLERS, Visit
 from autograder.references import wrong_answers
 from helpers.declaration.functions import mapping
 from helpers.declaration.random_inputs import is_strided, strided
@@ -170,70 +166,16 @@ def test_closing_one_end_wakes_who_sends_to_an_end_that_never_reads(ends):
         ends[0].send({}, bytes(MAX_BYTES))
 
 
-# Visits
-
-
-@pytest.fixture
-def visit():
-    with Visit() as opened:
-        yield opened
-
-
-@pytest.fixture
-def expected(visit):
-    """What comes of a judge's wait for the visited process."""
-    with ThreadPoolExecutor(1) as judge:
-        yield judge.submit(visit.channel)
-        visit.end()
-
-
-def calling(visit, said):
-    """A process that calls and says this; None stands for the token."""
-    port, token = ast.literal_eval(visit.call.partition(".serve")[2])
-    connection = socket.create_connection(("127.0.0.1", port))
-    connection.sendall(token.encode() if said is None else said)
-    return connection
-
-
-def test_the_process_that_shows_the_token_is_talked_to(visit, expected):
-    with contextlib.closing(Channel(calling(visit, None))) as caller:
-        caller.send({"a": 1})
-        assert expected.result(5).receive()[0] == {"a": 1}
-
-
-def test_wrong_and_silent_callers_do_not_keep_the_right_one_away(visit, expected):
-    wrong = [b"", b"\0", secrets.token_hex(16).encode(), struct.pack(">II", MAX_TEXT, MAX_BYTES)]
-    with contextlib.ExitStack() as stack:
-        for said in wrong * MAX_CALLERS:
-            stack.enter_context(calling(visit, said))
-        stack.enter_context(calling(visit, b"")).shutdown(socket.SHUT_RDWR)
-        stack.enter_context(calling(visit, None))
-        assert isinstance(expected.result(5), Channel)
-
-
-@pytest.mark.parametrize("silent", [0, 1])
-def test_a_visit_that_ends_before_anybody_showed_the_token_ends_the_wait(visit, expected, silent):
-    callers = [calling(visit, b"") for _ in range(silent)]
-    time.sleep(0.05)
-    visit.end()
-    with pytest.raises(ChannelClosed):
-        expected.result(5)
-    assert not [caller for caller in callers if caller.recv(1)], "the judge has hung up"
-
-
-def test_the_end_of_a_visit_ends_a_channel_that_came_just_then(visit, monkeypatch):
-    found = visit._expected_caller
-
-    def too_late():
-        caller = found()
-        visit.end()
-        return caller
-
-    monkeypatch.setattr(visit, "_expected_caller", too_late)
-    with ThreadPoolExecutor(1) as judge, calling(visit, None):
-        late = judge.submit(lambda: visit.channel().receive())
-        with pytest.raises(ChannelClosed):
-            late.result(5)
+def test_what_comes_too_late_from_a_turn_before_is_not_heard():
+    here, there = socket.socketpair()
+    with contextlib.closing(Channel(here, leads=True)) as leads, contextlib.closing(Channel(there)) as follows:
+        for turn in range(2):
+            leads.begin()
+            leads.send({"asked": turn})
+            assert follows.receive()[0] == {"asked": turn}
+            follows.send({"said": turn})
+            follows.send({"too": "late"})
+            assert leads.receive()[0] == {"said": turn}
 
 
 # Answers elsewhere
@@ -242,7 +184,8 @@ def test_the_end_of_a_visit_ends_a_channel_that_came_just_then(visit, monkeypatc
 def judged_elsewhere(name, answer, seed, namespace=None):
     """The verdict on an answer at the other end of a channel."""
     here, there = map(Channel, socket.socketpair())
-    served = threading.Thread(target=answer_requests, args=(there, {name: answer} if namespace is None else namespace))
+    functions = {name: answer} if namespace is None else namespace
+    served = threading.Thread(target=answer_requests, args=(there, functions, all_exercises()))
     served.start()
     try:
         return judge_answer(name, RemoteAnswer(here, exercise_named(name)), seed)

@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 import support
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
-from autograder.formulas import MAX_PAGE, FormulaRenderer, MarkdownWithMath, PageFormulas, mathml, picture
+from autograder import markdown_cells
+from autograder.formulas import MAX_PAGE, FormulaRenderer, PageFormulas, mathml, picture
 
 NOTEBOOKS = sorted((support.ROOT / "solutions").glob("*/*.ipynb"))
 COMMANDS = re.compile(r"\\(?:begin|end)\{\w+\*?\}(?:\{[clr|]+\})?|\\[a-zA-Z]+|\\.")
@@ -38,7 +40,7 @@ def letters(text):
 
 def rendered(source):
     """A markdown text as the pages have it."""
-    return MarkdownWithMath(renderer=FormulaRenderer(PageFormulas())).render(source)
+    return markdown_cells.rendered(source, PageFormulas(), {})
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -84,7 +86,7 @@ def test_formulas_without_end_are_shown_as_they_were_written_and_keep_nobody_wai
 
 
 def test_a_formula_in_a_heading_is_drawn_too():
-    assert re.match('<h2 [^>]*>[^<]*<svg [^>]*role="img".*</svg>', rendered("## Ký hiệu $\\nabla$"))
+    assert re.match('<h2>[^<]*<svg [^>]*role="img".*</svg>', rendered("## Ký hiệu $\\nabla$"))
 
 
 def test_dollar_signs_that_are_no_formula_stay():
@@ -113,3 +115,45 @@ def test_a_minus_that_is_a_sign_stands_close_to_its_number(tex):
 @pytest.mark.parametrize("one", ["a", "(a)", "[a]", r"\lVert a \rVert", r"\big(a\big)", r"\{a\}"])
 def test_a_minus_that_subtracts_stands_apart(one):
     assert "<mo>&#x02212;" in mathml(f"{one} - b", inline=True)
+
+
+# What learners write
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)><circle/></svg>",
+        "[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](data:text/html;base64,PHNjcmlwdD4=)",
+        "<iframe src='https://example.com'></iframe>", "<style>body{display:none}</style>", "<form><input></form>",
+        "<div style='position:fixed;top:0' class='modal'>x</div>", "![](https://example.com/a.png)", "<base href=x>",
+        "```mermaid\n<img src=x onerror=alert(1)>\n```", "<a href='https://x' onclick='y'>z</a>", "</div></div><h1>",
+        '![$\\text{" onerror="alert(1)}$](data:image/png;base64,AAAA)', "<math><mtext><script>1</script>",
+        "<!-- <b -->",
+        "<img src=\"data:image/svg+xml;base64,AAAA\">", "$<img src=x onerror=alert(1)>$",
+        "<embed src=x>", "<link rel=a>",
+    ],
+)  # fmt: skip
+def test_markdown_of_learners_can_do_nothing(source):
+    html = rendered(source)
+    for forbidden in ("<script", "<iframe", "<style", "<form", "<base", "<embed", "<link", "class=\"m", "<svg onload"):
+        assert forbidden not in html
+    assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', html))
+    assert not re.search(r"(?:href|src)=\"(?:javascript|data:text|data:image/svg|https?://example.com/a)", html, re.I)
+
+
+def test_harmless_markdown_of_learners_is_shown():
+    html = rendered("**đậm** `mã` [liên kết](https://vi.wikipedia.org) <sup>2</sup>\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    assert all(tag in html for tag in ("<strong>", "<code>", 'href="https://vi.wikipedia.org"', "<sup>", "<table>"))
+
+
+def test_a_picture_that_was_attached_is_shown_if_it_is_one():
+    png, page = {"image/png": "iVBORw0KGgo="}, {"text/html": "PHNjcmlwdD4="}
+    attached = {"a.png": png, "b.html": page}
+    html = markdown_cells.rendered("![hình](attachment:a.png) ![trang](attachment:b.html)", PageFormulas(), attached)
+    assert html.count("src=") == 1 and 'src="data:image/png;base64,iVBORw0KGgo="' in html
+
+
+def test_markdown_that_cannot_be_rendered_is_shown_as_it_was_written():
+    html = markdown_cells.rendered("![a](attachment:b) <b>", PageFormulas(), {})
+    assert html == "<pre>![a](attachment:b) &lt;b&gt;</pre>"

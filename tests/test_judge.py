@@ -1,4 +1,4 @@
-"""The judge as nbgrader's preprocessor: the learner's cells run in a kernel, verdicts are written from outside."""
+"""The judge as nbgrader's preprocessor: the learner's cells run in a sandbox, verdicts are written from outside."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from nbgrader.utils import determine_grade
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.judging import judge as judging
-from autograder.judging.kernel_messages import MOST
+from autograder.judging.outputs import MAX_SHOWN
 from autograder.judging.verdict_cells import judged_exercise
 from autograder.preprocessors.judge import Judge
 from helpers.judging.verification import COURSE_SEED
@@ -158,7 +158,7 @@ def test_in_a_learners_notebook_further_levels_follow_the_verdict(place):
 
 def shown(output):
     """What a learner sees of an output."""
-    told = output.traceback if output.output_type == "error" else dict(output.data)
+    told = output.traceback if output.output_type == "error" else output.data["text/plain"]
     return output.output_type, told
 
 
@@ -171,14 +171,14 @@ def test_stub_and_teachers_own_test_cells(place):
     }})
     notebook["cells"].append(own)
     settings = PyFileConfigLoader("nbgrader_config.py", path=str(place)).load_config()
-    resources = {"nbgrader": {"assignment": support.UNIT}, "metadata": {"path": str(place / "run")}}
+    resources = {"nbgrader": {"assignment": support.UNIT, "student": "sv"}}
     judged, _ = Judge(config=settings).preprocess(as_notebook(notebook), resources)
     taught = judged.cells.pop()
     assert {status for status, _, _ in said(judged).values()} == {"not_attempted"}
     assert taught.outputs[0].ename == "AssertionError"
 
 
-# Kernels that hang or die
+# Processes that hang or die
 
 HANGS = "def {}(*arguments):\n    while True:\n        pass"
 DIES = "import os\ndef {}(*arguments):\n    os._exit(3)"
@@ -200,10 +200,10 @@ def broken(place):
         "relative_error": STUBBORN.format("relative_error"),
         "looks_differentiable": "import os\nos._exit(1)",
     }
-    return executed(Judge, place, answers, only_exercises=True, timeout=3)
+    return executed(Judge, place, answers, only_exercises=True, call_processor=1)
 
 
-def test_a_kernel_that_hangs_or_dies_costs_the_exercise_and_no_other(broken):
+def test_a_process_that_hangs_or_dies_costs_the_exercise_and_no_other(broken):
     lost = {"example_gradient", "central_difference", "relative_error", "looks_differentiable"}
     assert {name for name, (status, _, got) in said(broken).items() if status != "passed"} == lost
     assert all(said(broken)[name] == ("error", "error", 0) for name in lost)
@@ -216,7 +216,7 @@ def test_an_exercise_that_calls_one_which_ends_the_process_passes_and_names_it(b
 def test_a_hanging_answer_is_told_the_call_and_the_time(broken):
     for name in ("example_gradient", "relative_error"):
         message = cells(broken)[name].metadata.verdict.message
-        assert message.startswith("Với ") and "quá 3 giây" in message
+        assert message.startswith("Với ") and "quá 1 giây" in message
 
 
 def test_a_dying_answer_is_told_the_call(broken):
@@ -224,11 +224,11 @@ def test_a_dying_answer_is_told_the_call(broken):
     assert message.startswith("Với ") and "kết thúc đột ngột" in message
 
 
-def test_a_cell_that_ends_the_kernel_is_told_so(broken):
+def test_a_cell_that_ends_the_process_is_told_so(broken):
     assert "kết thúc đột ngột" in cells(broken)["looks_differentiable"].metadata.verdict.message
 
 
-def test_a_kernel_that_dies_again_and_again_is_given_up_and_what_was_finished_stays(place):
+def test_a_process_that_dies_again_and_again_is_given_up_and_what_was_finished_stays(place):
     dying = {name: DIES.format(name) for name in NAMES[3:]}
     judged = executed(Judge, place, SOLVED | dying, only_exercises=True, max_restarts=1)
     statuses = [status for status, _, _ in said(judged).values()]
@@ -236,9 +236,9 @@ def test_a_kernel_that_dies_again_and_again_is_given_up_and_what_was_finished_st
     assert "2 lần" in cells(judged)[NAMES[-1]].metadata.verdict.message
 
 
-# Kernels that say what they should not
+# Processes that say what they should not
 
-FORGES = """
+SHOWS_WHILE_CALLED = """
 from IPython.display import display
 def reduce_problem(A, b, rows, cols):
     if not display.__dict__.get("shown"):
@@ -257,30 +257,27 @@ def example_gradient(x):
     shown.update({"text/plain": "hai"}, raw=True)
     return np.array([2*x[0] + 2*x[1] + np.cos(x[0]), 2*x[0]])
 """
-TALKS_NONSENSE = """
-kernel = get_ipython().kernel
-for kind, content in (
-    ("comm_msg", {"comm_id": "x", "data": {"state": 5}}), ("comm_open", {}), ("display_data", {"data": 5}),
-    ("stream", {"name": "stdout", "text": 5}), ("error", {}), ("update_display_data", {"transient": 3}), ("la", {}),
-    ("execute_result", {"data": {}, "metadata": {}, "execution_count": "x"}),
-):
-    kernel.session.send(kernel.iopub_socket, kind, content, parent=kernel.get_parent())
+SPEAKS = """
+import gc
+from helpers.exchange.channel import Channel
+channel = next(one for one in gc.get_objects() if type(one) is Channel)
+channel.send({})
 """
-NO_PARENT = """
-kernel = get_ipython().kernel
-message = kernel.session.msg("status", {"execution_state": "idle"})
-message["parent_header"] = 5
-kernel.session.send(kernel.iopub_socket, message)
-"""
-FLOODS = "for _ in range(40):\n    print('x' * 10**6)\n" * 4
+NONSENSE = [
+    {"show": 5}, {"show": "stream"}, {"show": "stream", "name": "stdout", "text": 5}, {"show": "error"}, {"done": []},
+    {"show": "display", "text": "", "images": {"image/svg+xml": [0, 1]}},
+    {"show": "result", "images": {"image/png": 3}},
+]
+MUCH_TEXT = "for _ in range(40):\n    print('x' * 10**6)"
+MUCH = "from IPython.display import display\nwhile True:\n    display({'text/plain': 'x' * 10**6}, raw=True)"
 
 
 @pytest.fixture(scope="module")
 def talkative(place):
-    """A notebook that shows things whose form, amount or place is wrong."""
-    answers = SOLVED | {"reduce_problem": FORGES, "example_gradient": SHOWS}
+    """A notebook that shows things at a wrong time and far too much."""
+    answers = SOLVED | {"reduce_problem": SHOWS_WHILE_CALLED, "example_gradient": SHOWS}
     return executed(
-        Judge, place, answers, [(3, TALKS_NONSENSE), (9999, UPDATES), (9999, FLOODS)], only_exercises=True
+        Judge, place, answers, [(3, MUCH), (9999, UPDATES), (9999, MUCH_TEXT), (9999, "1 + 1")], only_exercises=True
     )
 
 
@@ -289,24 +286,36 @@ def test_nobody_loses_points_over_what_is_shown_and_no_verdict_can_be_updated(ta
     assert {name: got for name, (_, _, got) in said(talkative).items()} == right
 
 
-def test_what_makes_no_sense_or_is_too_much_does_not_reach_the_notebook(talkative):
+def test_what_is_too_much_does_not_reach_the_notebook(talkative):
     nbformat.validate(talkative)
-    (nonsense,) = (cell for cell in talkative.cells if cell.source == TALKS_NONSENSE)
-    assert nonsense.outputs == []
-    assert len(nbformat.writes(talkative)) < 2 * MOST
+    (much,) = (cell for cell in talkative.cells if cell.source == MUCH)
+    assert much.outputs[-1].evalue == "hiện ra quá nhiều"
+    (text,) = (cell for cell in talkative.cells if cell.source == MUCH_TEXT)
+    assert "không được giữ" in text.outputs[0].text
+    assert len(nbformat.writes(talkative)) < 2 * MAX_SHOWN
+    assert talkative.cells[-1].outputs[0].data["text/plain"] == "2"
 
 
-def test_a_kernel_whose_replies_make_no_sense_costs_the_cell_and_no_other(place):
-    judged = executed(Judge, place, SOLVED, [(3, NO_PARENT), (9999, "n = 1"), (9999, "n + 1")], only_exercises=True)
+@pytest.mark.parametrize("message", NONSENSE, ids=str)
+def test_a_process_that_speaks_nonsense_costs_the_cell_and_no_other(place, message):
+    speaks = SPEAKS.replace("send({})", f"send({message!r})")
+    judged = executed(Judge, place, SOLVED, [(3, speaks), (9999, "n = 1"), (9999, "n + 1")], only_exercises=True)
+    nbformat.validate(judged)
     assert {status for status, _, _ in said(judged).values()} == {"passed"}
-    (nonsense,) = (cell for cell in judged.cells if cell.source == NO_PARENT)
-    assert [output.output_type for output in nonsense.outputs] == ["error"]
     assert judged.cells[-1].outputs[0].data["text/plain"] == "2"
 
 
 def test_a_cell_that_takes_too_long_is_told_the_time(place):
-    judged = executed(Judge, place, {"example_f": "while True:\n    pass"}, only_exercises=True, timeout=2)
-    assert "quá 2 giây" in cells(judged)["example_f"].metadata.verdict.message
+    judged = executed(Judge, place, {"example_f": "while True:\n    pass"}, only_exercises=True, cell_processor=1)
+    assert "quá 1 giây" in cells(judged)["example_f"].metadata.verdict.message
+
+
+def test_a_submission_that_uses_up_its_time_keeps_what_was_judged_and_is_told_so(place):
+    sleeps = [(9, "import time\ntime.sleep(60)")]
+    judged = executed(Judge, place, SOLVED, sleeps, only_exercises=True, submission_time=3)
+    statuses = [status for status, _, _ in said(judged).values()]
+    assert statuses[0] == "passed" and statuses[-1] == "error"
+    assert "đã dùng hết 3 giây" in cells(judged)[NAMES[-1]].metadata.verdict.message
 
 
 # Seeds

@@ -16,6 +16,7 @@ INTERRUPTED = "Đã dừng theo yêu cầu: những bài chấm xong đã có tr
 
 ABOUT = "Dành cho giáo viên: chấm bài của lớp, xem lớp chưa hiểu điều gì."
 SEED = "Hạt giống (seed) của một lần chấm trước, để chấm lại y như thế."
+NO_SANDBOX = "Chạy bài nộp không có hộp cát, với mọi quyền của bạn: chỉ khi tin mọi người nộp."
 UNIT = "Tên của bài, ví dụ 03-gradient (bắt buộc)."
 
 
@@ -31,9 +32,12 @@ def cli(context: click.Context) -> None:
 @click.argument("submissions", metavar="BÀI_NỘP", type=click.Path(path_type=Path))
 @click.option("--assignment", metavar="BÀI", required=True, cls=RequiredOption, help=UNIT)
 @click.option("--seed", type=click.IntRange(0), metavar="SỐ", help=SEED)
-@click.option("--keep-figures", is_flag=True, help="Vẽ cả hình minh họa của khóa học vào trang nhận xét (chậm hơn).")
+@click.option("--keep-figures", is_flag=True, help="Vẽ các hình vào trang nhận xét (chậm hơn).")
+@click.option("--no-sandbox", is_flag=True, help=NO_SANDBOX)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON thay cho bảng.")
-def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bool, as_json: bool) -> int:
+def grade(
+    submissions: Path, assignment: str, seed: int | None, keep_figures: bool, no_sandbox: bool, as_json: bool
+) -> int:
     """Chấm các bài nộp nằm trong BÀI_NỘP/<mã người học>/<bài>/.
 
     Bài nộp được chép vào autograder/lop/submitted.
@@ -41,11 +45,12 @@ def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bo
     """
     from autograder.grading.opened_course import Course
     from autograder.grading.results import results_as_json, show_results
-    from autograder.grading.run import grading_run, problems
+    from autograder.grading.run import Choices, grading_run, problems
+    from autograder.preprocessors.execute import WITHOUT_SANDBOX
     from autograder.report import NoGrades, class_results
 
-    done = []
-    with grading_run(Course(), submissions, assignment, seed, keep_figures) as run, _progress() as progress:
+    done, choices = [], Choices(seed, keep_figures, sandbox=not no_sandbox)
+    with grading_run(Course(), submissions, assignment, choices) as run, _progress() as progress:
         bar = progress.add_task(assignment, total=len(run.taken))
         for one in run.grade():
             done.append(one)
@@ -61,6 +66,8 @@ def grade(submissions: Path, assignment: str, seed: int | None, keep_figures: bo
         click.echo(f"Trang nhận xét: {Path(run.course.root, run.course.directory.feedback_directory)}")
     for one in problems(done):
         click.echo(f"{one.student}: {one.problem}.", err=True)
+    if no_sandbox:
+        click.secho(WITHOUT_SANDBOX, err=True, bold=True, fg="red")
     return 1 if problems(done) else 0
 
 
@@ -85,6 +92,20 @@ def report(assignment: str | None, output: Path | None) -> int:
     except OSError as error:
         raise Refusal(f"Không ghi được báo cáo: {error.filename}: {os_reason(error)}.") from None
     return 0
+
+
+@cli.command(cls=VietnameseCommand, short_help="Thử từng lớp bảo vệ khi chấm.")
+def doctor() -> int:
+    """Thử thật từng lớp bảo vệ của hộp cát trên máy này; mỗi lớp một dòng."""
+    from autograder.sandbox.doctor import findings
+
+    healthy = True
+    for finding in findings():
+        healthy &= finding.holds
+        click.echo(f"{'✓' if finding.holds else '✗'} {finding.says}")
+    if not healthy:
+        click.echo("Chưa nên chấm bài của người lạ trên máy này.", err=True)
+    return 0 if healthy else 1
 
 
 @cli.command(cls=VietnameseCommand, short_help="Tạo một lớp mẫu để chấm thử.")

@@ -57,6 +57,7 @@ def results_as_json(results: ClassResults, done: Sequence[Taken], seed: int) -> 
     return {
         "assignment": results.assignment,
         "seed": seed,
+        "without_sandbox": results.without_sandbox,
         "points": results.points,
         "students": [_student(submission) for submission in _of_this_run(results, done)],
         "problems": [{"student": one.student, "problem": one.problem} for one in done if one.problem],

@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
@@ -17,6 +19,7 @@ from autograder.grading.lock import only_grading
 from autograder.grading.opened_course import Course
 from autograder.grading.taking_in import Taken, take_in
 from autograder.judging.seeds import begin_run
+from autograder.preprocessors.judge import Judge
 from autograder.refusal import Refusal, os_reason
 
 LOG = "grading.log"
@@ -25,31 +28,48 @@ EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry)\b.*)$", re.MUL
 """The line of a traceback that names the exception, without its modules."""
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What a teacher may choose for a run."""
+
+    seed: int | None = None
+    """Repeats an earlier run; by default a fresh one."""
+    keep_figures: bool = False
+    """Whether figures are drawn."""
+    sandbox: bool = True
+    """Whether submissions run in the sandbox."""
+
+    @property
+    def settings(self) -> Config:
+        """As nbgrader's settings of the judge; the seed comes with the run."""
+        chosen = {"keep_figures": self.keep_figures}
+        return Config({"Judge": chosen if self.sandbox else chosen | {"sandbox": False}})
+
+
 @contextmanager
-def grading_run(
-    course: Course, submissions: Path, assignment: str, seed: int | None = None, keep_figures: bool = False
-) -> Iterator["GradingRun"]:
+def grading_run(course: Course, submissions: Path, assignment: str, choices: Choices) -> Iterator["GradingRun"]:
     """A grading of an assignment, alone in the class from the taking in to the last grade.
 
-    submissions: holds ``<student>/<assignment>/``; seed: repeats an earlier run; keep_figures: draw the course's own
-    figures too. Raises Refusal for an unknown assignment, for a folder without submissions, where gradebook or class
-    folder cannot be written to, and while another grading runs.
+    submissions: holds ``<student>/<assignment>/``. Raises Refusal for an unknown assignment, for a folder without
+    submissions, where gradebook or class folder cannot be written to, where there is no sandbox, and while another
+    grading runs.
     """
     course.require_assignment(assignment)
     course.require_writable()
+    settings = deepcopy(course.settings)
+    settings.merge(choices.settings)
+    Judge(config=settings).require_sandbox()
     with only_grading(course.folder):
-        yield GradingRun(course, take_in(course, submissions, assignment), assignment, seed, keep_figures)
+        yield GradingRun(course, take_in(course, submissions, assignment), assignment, choices)
 
 
 class GradingRun:
     """One grading of an assignment: every submission on the same inputs."""
 
-    def __init__(
-        self, course: Course, taken: Sequence[Taken], assignment: str, seed: int | None, keep_figures: bool
-    ) -> None:
+    def __init__(self, course: Course, taken: Sequence[Taken], assignment: str, choices: Choices) -> None:
         """taken: the submissions, as they were taken in; the others as for ``grading_run``."""
-        self.course, self.taken, self.assignment, self._keep_figures = course, taken, assignment, keep_figures
-        self.seed = self._begin(seed)
+        self.course, self.taken, self.assignment, self._choices = course, taken, assignment, choices
+        self.seed = self._begin(choices.seed)
         self._complaint = Complaint()
 
     def _begin(self, seed: int | None) -> int:
@@ -116,7 +136,8 @@ class GradingRun:
     def _run(self, converter: type[BaseConverter], **traits: object) -> None:
         """Run one of nbgrader's converters as its own API does; unlike that, let Ctrl-C through."""
         app = converter(coursedir=self.course.directory, parent=self.course.api)
-        app.update_config(Config({"Judge": {"seed": self.seed, "keep_figures": self._keep_figures}}))
+        app.update_config(self._choices.settings)
+        app.update_config(Config({"Judge": {"seed": self.seed}}))
         if converter is GenerateFeedback:
             app.update_config(Config({"HTMLExporter": {"template_name": "feedback"}}))
         for name, value in traits.items():

@@ -11,7 +11,7 @@ from copy import deepcopy
 from itertools import count
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import nbformat, nbformat_minor, new_code_cell, new_markdown_cell, new_raw_cell
+from nbformat.v4 import nbformat, nbformat_minor
 
 from autograder.intake.answers import settle_answers
 from autograder.intake.draft import KNOWN_TYPES, Draft, Piece
@@ -20,7 +20,6 @@ from autograder.intake.release import Release
 from autograder.intake.setup import settle_setup
 from helpers.notebook.cells import grade_id
 
-MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 """What the notebook format allows."""
 
@@ -84,8 +83,11 @@ def _fresh(wanted: str, used: set[str], new: Iterator[str]) -> str:
 
 def _cell(piece: Piece, cell_id: str) -> NotebookNode:
     """The cell that a piece has become, with the release's metadata or none."""
-    metadata = deepcopy(piece.origin.cell.metadata) if piece.origin else {}
-    cell = MAKE[piece.kind](source=piece.source, id=cell_id, metadata=metadata)
+    metadata = deepcopy(piece.origin.cell.metadata) if piece.origin else NotebookNode()
+    # nbformat's own functions validate every cell by itself; the notebook is validated as a whole.
+    cell = NotebookNode(id=cell_id, cell_type=piece.kind, metadata=metadata, source=piece.source)
+    if piece.kind == "code":
+        cell.outputs, cell.execution_count = [], None
     if piece.attachments and piece.kind != "code":
         cell.attachments = NotebookNode({name: NotebookNode(data) for name, data in piece.attachments.items()})
     return cell

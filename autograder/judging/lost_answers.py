@@ -9,6 +9,9 @@ from helpers.judging.guard import shortened
 from helpers.notebook.cells import grade_id
 from helpers.verdict import Verdict
 
+ENDED = "ProcessEnded"
+"""Name of the error in a cell whose process was ended."""
+
 
 def lost_answer(exercise: Exercise, case: Case | None, reason: str) -> Verdict:
     """The verdict where the process ended or hung. case: that was being tried; reason: completes "hàm dừng vì"."""
@@ -26,6 +29,6 @@ def answer_cell_failed(notebook: NotebookNode, said: Verdict) -> Verdict | None:
             errors = [output for output in cell.outputs if output.output_type == "error"]
             if errors:
                 last = errors[-1]  # at a cell that is interrupted, the reason comes after the interrupt
-                text = shortened(f"{last.ename}: {last.evalue}")
+                text = last.evalue if last.ename == ENDED else shortened(f"{last.ename}: {last.evalue}")
                 return Verdict("error", said.exercise, f"Ô trả lời dừng vì {text}.", "error")
     return None

@@ -1,10 +1,10 @@
-"""Verdicts in the test cells of a graded notebook: shown as ``check`` shows them, scored as nbgrader scores."""
+"""Verdicts in the test cells of a graded notebook: the words that ``check`` shows, scored as nbgrader scores."""
 
 from dataclasses import replace
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
+from autograder.judging.outputs import output
 from helpers.notebook.cells import TEST, exercise_of, grade_id, is_test, marks
 from helpers.notebook.rendering import NotPassed, verdict_bundle
 from helpers.verdict import Verdict
@@ -33,12 +33,17 @@ def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
 
 def _outputs(verdict: Verdict, points: float) -> list[NotebookNode]:
     if verdict.passed:
-        return [new_output("display_data", data=verdict_bundle(verdict))]
+        return [_shown(verdict)]
     if verdict.earned > 0:
         earned = verdict.earned * points
         told = replace(verdict, message=f"{verdict.message}\nĐược {earned:g} trên {points:g} điểm.")
-        part = new_output("execute_result", data={"text/plain": repr(earned)})
-        return [new_output("display_data", data=verdict_bundle(told)), part]
+        part = output("execute_result", data={"text/plain": repr(earned)})
+        return [_shown(told), part]
     error = NotPassed(verdict)
     lines = error._render_traceback_()
-    return [new_output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)]
+    return [output("error", ename=type(error).__name__, evalue=str(error), traceback=lines)]
+
+
+def _shown(verdict: Verdict) -> NotebookNode:
+    """A verdict as text: a graded notebook holds nothing that a page would run, whoever wrote it."""
+    return output("display_data", data={"text/plain": verdict_bundle(verdict)["text/plain"]})

@@ -75,6 +75,7 @@ def _submission(student: str, grades: Grades, exercises: Iterable[Exercise], rea
         penalty=grades.penalties[student],
         notes=tuple(notes),
         reason=read.reason,
+        sandbox=read.sandbox,
     )
 
 

@@ -40,6 +40,8 @@ class GradedNotebook:
     """Why the submission could not be read when it was taken in."""
     title: str = ""
     """The first heading."""
+    sandbox: bool = True
+    """Whether its cells ran in the sandbox."""
     complete: bool = True
     """Whether every notebook that was asked for could be read."""
 
@@ -52,6 +54,7 @@ def read_notebooks(paths: Iterable[Path]) -> GradedNotebook:
         notes=tuple(note for one in read for note in one.notes),
         reason=next((one.reason for one in read if one.reason), None),
         title=next((one.title for one in read if one.title), ""),
+        sandbox=all(one.sandbox for one in read),
         complete=all(one.complete for one in read),
     )
 
@@ -68,12 +71,13 @@ def _read(path: Path) -> GradedNotebook:
 
 def _parsed(notebook: dict[str, Any]) -> GradedNotebook:
     tests = [cell for cell in notebook["cells"] if marks(cell).get("grade")]
-    intake = notebook["metadata"].get("intake") or {}
+    intake, judging = (notebook["metadata"].get(key) or {} for key in ("intake", "judging"))
     return GradedNotebook(
         verdicts={exercise_of(marks(cell)["grade_id"]): _verdict(cell) for cell in tests},
         notes=tuple(clean(note) for note in intake.get("notes") or ()),
         reason=clean(intake.get("reason") or "") or None,
         title=next(filter(None, map(_heading, notebook["cells"])), ""),
+        sandbox=judging.get("sandbox") is not False,
     )
 
 

@@ -68,6 +68,8 @@ class Submission:
     """What was repaired when it was taken in, and what could not be read."""
     reason: str | None
     """Why it could not be read when it was taken in."""
+    sandbox: bool = True
+    """Whether it ran in the sandbox."""
 
     @property
     def score(self) -> float:
@@ -95,6 +97,11 @@ class ClassResults:
     def points(self) -> float:
         """The most points that can be had."""
         return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def without_sandbox(self) -> int:
+        """How many submissions were run without the sandbox."""
+        return sum(not submission.sandbox for submission in self.submissions)
 
     @property
     def answers(self) -> Iterator[Answer]:

@@ -15,16 +15,25 @@ class ChannelClosed(Exception):
 
 
 class Channel:
-    """One end of the exchange. Both ends hold each other to the limits, since one of them runs strangers' code."""
+    """One end of the exchange. Both ends hold each other to the limits, since one of them runs strangers' code.
 
-    def __init__(self, connection: socket.socket) -> None:
+    One end leads: it begins turns. The other one follows: all it says belongs to the turn of what it heard last. What
+    comes too late, from a turn before, is not heard.
+    """
+
+    def __init__(self, connection: socket.socket, leads: bool = False) -> None:
         if connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._connection = connection
+        self._connection, self._leads = connection, leads
+        self._turn = 0
+
+    def begin(self) -> None:
+        """Begin a turn: what the other side has still to say of the last one is not wanted any more."""
+        self._turn += 1
 
     def send(self, message: dict[str, Any], numbers: bytes = b"") -> None:
         """Send a message. Raises ChannelClosed, and ValueError beyond the limits."""
-        text = json.dumps(message, ensure_ascii=True).encode("ascii")
+        text = json.dumps({"turn": self._turn} | message, ensure_ascii=True).encode("ascii")
         if len(text) > MAX_TEXT or len(numbers) > MAX_BYTES:
             raise ValueError("message too long")
         try:
@@ -33,7 +42,16 @@ class Channel:
             raise ChannelClosed(str(error)) from None
 
     def receive(self) -> tuple[dict[str, Any], memoryview]:
-        """The next message and its bytes, which may be written to. Raises ChannelClosed."""
+        """The next message of this turn and its bytes, which may be written to. Raises ChannelClosed."""
+        while True:
+            message, numbers = self._next()
+            turn = message.pop("turn", None)
+            if not self._leads:
+                self._turn = turn
+            if turn == self._turn:
+                return message, numbers
+
+    def _next(self) -> tuple[dict[str, Any], memoryview]:
         text_length, numbers_length = LENGTHS.unpack(self._read(LENGTHS.size))
         if text_length > MAX_TEXT or numbers_length > MAX_BYTES:
             raise ChannelClosed("message too long")

@@ -4,6 +4,7 @@ Only exact types are written, and what is read is checked against its own descri
 """
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,10 +22,12 @@ MAX_AXES = 32
 class Writer:
     """Collects the bytes of arrays while values are written."""
 
-    def __init__(self) -> None:
+    def __init__(self, functions: list[Callable] | None = None) -> None:
+        """functions: takes whatever can be called; without it only a ``Function`` is a function."""
         self.numbers = bytearray()
-        self.functions: list[Function] = []
+        self.functions = [] if functions is None else functions
         """Functions met on the way, which stay where they are; the other side gets their positions."""
+        self._any_callable = functions is not None
 
     def write(self, value: Any) -> Any:
         """The value as JSON. Raises TypeError for a type that messages do not have."""
@@ -35,9 +38,9 @@ class Writer:
             return {kind.__name__: [self.write(entry) for entry in value]}
         if kind is dict:
             return {"dict": [[self.write(key), self.write(entry)] for key, entry in value.items()]}
-        if isinstance(value, Function):
+        if isinstance(value, Function) or (self._any_callable and callable(value)):
             self.functions.append(value)
-            return {"function": len(self.functions) - 1, "shape": self.write(value.shape)}
+            return {"function": len(self.functions) - 1, "shape": self.write(getattr(value, "shape", None))}
         if kind is np.ndarray and value.dtype.str in DTYPES:
             return self._write_array(value, _layout(value))
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:

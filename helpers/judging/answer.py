@@ -71,8 +71,12 @@ class LocalAnswer:
 
     def with_right(self, exercise: Exercise, names: Sequence[str]) -> "LocalAnswer":
         """The same function, these names bound to the stand-ins of the exercise during each attempt."""
+        return self.bound({name: exercise.uses[name] for name in names})
+
+    def bound(self, right: Mapping[str, Callable]) -> "LocalAnswer":
+        """The same function, names bound to these right versions during each attempt."""
         bound = LocalAnswer(self._value, self._namespace)
-        bound._right = {name: _noting(name, exercise.uses[name], bound.called) for name in names}
+        bound._right = {name: _noting(name, function, bound.called) for name, function in right.items()}
         return bound
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from helpers.declaration.exercise import Case, Exercise
 from helpers.declaration.forms import Form, WrongType
 from helpers.declaration.functions import Function
@@ -17,7 +19,10 @@ from helpers.judging.recorder import Recorder
 
 MAX_PRINTED = 600
 PACKAGE = str(Path(__file__).parents[1])
-INSTALLED = tuple(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+INSTALLED = (
+    *(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+    str(Path(np.__file__).parents[1]),  # in the sandbox the paths are those of the interpreter beneath
+)
 """Where code lies that nobody typed in a cell."""
 NOTHING = object()
 

@@ -1,14 +1,14 @@
-"""A visit to a learner's process: it is called in, shows its token, and talks over a channel until the visit ends."""
+"""A visit: a process of this machine is waited for; it calls in and shows its token."""
 
 import secrets
 import socket
-import threading
+import time
 from selectors import EVENT_READ, DefaultSelector
 
 from helpers.exchange.channel import Channel, ChannelClosed
 
 POLL = 0.1
-"""Seconds after which a waiting judge looks whether the visit has ended."""
+"""Seconds after which a wait looks at the clock."""
 MAX_CALLERS = 16
 """Who has called and not shown a token; the one who has been silent for longest makes room for the next."""
 
@@ -17,44 +17,31 @@ class Visit:
     """Waits on this machine for one process. Use it in a ``with`` statement."""
 
     def __init__(self) -> None:
-        self._token = secrets.token_hex(16)
+        self.token = secrets.token_hex(16)
+        """What the process has to show."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(POLL)
         self._callers: list[socket.socket] = []
-        self._ended = threading.Event()
-        self._channel: Channel | None = None
 
     @property
-    def call(self) -> str:
-        """Python for the learner's process, which then serves the judge."""
-        port = self._listener.getsockname()[1]
-        return f"__import__('helpers.exchange.agent', fromlist=['serve']).serve({port}, {self._token!r})"
+    def port(self) -> int:
+        """Where it waits."""
+        return self._listener.getsockname()[1]
 
-    def channel(self) -> Channel:
-        """The channel, as soon as the process has called. Raises ChannelClosed when the visit ends before.
+    def channel(self, seconds: float) -> Channel:
+        """The channel, as soon as the process has called. Raises ChannelClosed where it does not within the time.
 
         Any process of this machine may call; one that shows no token or another one is not waited for.
         """
-        try:
-            self._channel = Channel(self._expected_caller())
-        except OSError as error:
-            raise ChannelClosed(str(error)) from None
-        finally:
-            for caller in self._callers:
-                caller.close()
-        if self._ended.is_set():  # meanwhile, and so this channel may have been left open
-            self._channel.close()
-        return self._channel
-
-    def _expected_caller(self) -> socket.socket:
+        end = time.monotonic() + seconds
         with DefaultSelector() as calls:
             calls.register(self._listener, EVENT_READ)
-            while not self._ended.is_set():
+            while time.monotonic() < end:
                 for call, _ in calls.select(POLL):
                     if call.fileobj is self._listener:
                         self._let_in(calls)
                     elif call.fileobj in self._callers and self._shows_token(self._leave(calls, call.fileobj)):
-                        return call.fileobj
+                        return Channel(call.fileobj, leads=True)
         raise ChannelClosed("nobody called")
 
     def _let_in(self, calls: DefaultSelector) -> None:
@@ -74,24 +61,18 @@ class Visit:
         """Whether what has come from the caller is the token; the wrong caller is hung up on."""
         try:
             caller.settimeout(POLL)
-            shown = caller.recv(len(self._token))
+            shown = caller.recv(len(self.token))
             caller.settimeout(None)
         except OSError:
             shown = b""
-        expected = secrets.compare_digest(shown, self._token.encode("ascii"))
+        expected = secrets.compare_digest(shown, self.token.encode("ascii"))
         if not expected:
             caller.close()
         return expected
-
-    def end(self) -> None:
-        """End the visit: whoever waits stops waiting."""
-        self._ended.set()
-        if self._channel:
-            self._channel.close()
 
     def __enter__(self) -> "Visit":
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self.end()
-        self._listener.close()
+        for connection in [*self._callers, self._listener]:
+            connection.close()

@@ -1,0 +1,72 @@
+"""Markdown cells in formgrader and feedback pages: what learners wrote there is shown and can do nothing."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+import nh3
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from pygments.token import STANDARD_TYPES
+
+from autograder.formulas import Formula, FormulaRenderer, PageFormulas
+
+TAGS = set(
+    "a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s"
+    " samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "details": {"open"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}
+"""Those of highlighted code; others could take the look of the page's own frame."""
+LINK = re.compile(r"https?://|mailto:|#|[\w.][\w./ %+-]*(?:#|$)", re.IGNORECASE)
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+"""Pictures are in the page itself: one that is loaded would tell its server who reads what."""
+MARK = re.compile(r"formula[0-9a-f]{24}")
+
+
+@pass_context
+def markdown_to_html(context: Context, source: str) -> str:
+    """A markdown cell as HTML with its formulas drawn; takes the place of nbconvert's filter ``markdown2html``."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    return rendered(source, context["resources"].setdefault("formulas", PageFormulas()), attachments)
+
+
+def rendered(source: str, page: PageFormulas, attachments: Mapping[str, Mapping[str, str]]) -> str:
+    """Markdown as HTML. page: what its page has of formulas so far; attachments: pictures by name, type and base64."""
+    renderer = FormulaRenderer(page, attachments)
+    try:
+        html = MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:  # learners may write anything, and one cell must not cost them their page
+        return f"<pre>{escape(source)}</pre>"
+    return with_formulas(harmless(html, renderer.drawn), renderer.drawn)
+
+
+def harmless(html: str, formulas: Mapping[str, Formula]) -> str:
+    """HTML without anything that runs, loads, or covers the page. formulas: by the marks that stand for them."""
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        value = MARK.sub(lambda mark: formulas[mark[0]].tex if mark[0] in formulas else mark[0], value)
+        allowed = {"href": LINK, "src": PICTURE}.get(attribute)
+        return value if allowed is None or allowed.match(value.strip()) else None
+
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=kept,
+        url_schemes={"http", "https", "mailto", "data"},
+    )
+
+
+def with_formulas(html: str, formulas: Mapping[str, Formula]) -> str:
+    """The HTML with formulas in place of their marks."""
+    return MARK.sub(lambda mark: formulas[mark[0]].drawing if mark[0] in formulas else mark[0], html)
