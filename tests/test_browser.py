@@ -38,16 +38,26 @@ def complaints():
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory, complaints):
-    """JupyterLab as ``hoc`` opens it, its first notebook ready."""
+def visit(tmp_path_factory, complaints):
+    """Opens an address of JupyterLab as ``hoc`` runs it, and waits until the notebook there is ready."""
     course = support.copy_course(tmp_path_factory.mktemp("browser") / "course")
     with support.course_open(course) as (address, token, _), browsing.open_browser() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 1400})
-        browsing.listen(page, complaints)
-        page.goto(f"{address}/?token={token}")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        page.locator(".jp-NotebookPanel-toolbar [data-status=idle]").wait_for(timeout=60_000)
-        yield page
+
+        def visit(path):
+            page = browser.new_page(viewport={"width": 1280, "height": 1400})
+            browsing.listen(page, complaints)
+            page.goto(f"{address}/{path}?token={token}")
+            page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+            page.locator(".jp-NotebookPanel-toolbar [data-status=idle]").wait_for(timeout=60_000)
+            return page
+
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def page(visit):
+    """The notebook these tests work in, in a workspace where no other one is open."""
+    return visit(f"lab/workspaces/bai/tree/{support.UNIT}/{support.UNIT}.ipynb")
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +102,12 @@ def choose(page, *names):
         page.locator(".lm-Menu-item").filter(has_text=re.compile(f"^{name}")).first.click()
 
 
-def test_the_first_notebook_is_what_opens_and_nothing_is_in_its_way(page):
-    assert page.url.split("?")[0].endswith(f"/lab/tree/{support.UNIT}/{support.UNIT}.ipynb")
+def test_the_first_notebook_is_what_opens_and_nothing_is_in_its_way(visit):
+    page, first = visit(""), support.UNITS[0]
+    assert page.url.split("?")[0].endswith(f"/lab/tree/{first}/{first}.ipynb")
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".Toastify__toast").count() == 0
+    page.close()
 
 
 def test_every_formula_is_typeset(page):

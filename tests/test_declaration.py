@@ -1,5 +1,7 @@
 """The declaration carries every kind of exercise of the course, also those that unit 03 does not have."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -60,6 +62,15 @@ def test_a_wrong_word_is_told_with_the_right_one_and_always_the_same_is_hard_cod
     verdict = judged(KIND, lambda a: "matrix" if a.shape == (3,) else "vector")
     assert "là 'matrix'; cần 'vector'" in verdict.message and verdict.mistake is None
     assert judged(KIND, lambda a: "vector").mistake == "hard_coded"
+
+
+def test_a_wrong_word_that_a_usual_mistake_chooses_everywhere_is_named():
+    def by_size(a):
+        return "vector" if a.size == 1 else KIND.oracle(a)
+
+    asked = replace(KIND, confusions=lambda a: {"row_or_column": [by_size(a)], "sign": [KIND.oracle(a)]})
+    assert judged(asked, by_size).mistake == "row_or_column"
+    assert judged(asked, lambda a: "matrix" if a.shape == (3,) else by_size(a)).mistake is None
 
 
 # Several results of different kinds
@@ -191,6 +202,12 @@ def test_every_change_within_an_argument_is_seen(change):
 def test_a_case_refuses_an_argument_that_cannot_be_copied():
     with pytest.raises(TypeError, match="set cannot be copied"):
         Case((np.zeros(2), [{1, 2}]))
+
+
+def test_the_types_of_arrays_within_an_argument_count():
+    floats, whole, single = np.zeros(2), np.arange(2), np.zeros(2, np.float32)
+    assert Case(([floats, whole],)).integer and Case(({"a": (whole,)},)).integer and not Case(([floats, 1],)).integer
+    assert Case(([floats, single],)).single_precision and not Case(([floats, whole],)).single_precision
 
 
 def test_the_order_of_memory_of_an_argument_is_kept():

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import helpers.figures
-from helpers.figures import canvas, u03_gradient, u07_common_functions
+from helpers.figures import canvas, u01_notation, u03_gradient, u07_common_functions
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
 FIGURES = [
@@ -36,12 +36,14 @@ def draw(function):
 drawn = functools.cache(draw)
 
 IN_THE_CATALOGUE = {
+    u01_notation: {"shape_boxes", "stacking", "broadcasting"},
     u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
 
 MOVES = [
+    pytest.param(u01_notation.broadcasting, 3, "Bước 3", id="broadcasting"),
     pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
@@ -282,6 +284,55 @@ def test_the_plotted_calls_are_n_plus_1_and_2n_up_to_a_million(marker, formula):
         sizes, calls = line.get_data()
         assert list(calls) == pytest.approx([formula(n) for n in sizes])
     assert continued.get_xdata()[-1] == 10**6
+
+
+# --- unit 01 ---------------------------------------------------------------------------------------------------------
+def array_in(axes):
+    """The array drawn as cells in axes, top to bottom and left to right; of text where a cell is not a number."""
+    cells = {(round(text.get_position()[1]), round(text.get_position()[0])): text.get_text() for text in axes.texts}
+    rows, columns = np.max(list(cells), axis=0) + 1
+    assert len(cells) == len(axes.texts) == len(axes.patches) == rows * columns
+    texts = np.array([[cells[i, j].replace("−", "-") for j in range(columns)] for i in range(rows)])
+    return texts if "?" in texts else texts.astype(int)
+
+
+def test_every_box_shows_the_number_its_indices_take_out():
+    x = np.array([7, 8, 9])
+    names = {"x": x, "r": x.reshape(1, 3), "c": x.reshape(3, 1)}
+    for axes, (name, array) in zip(drawn(u01_notation.shape_boxes).figure.axes, names.items(), strict=True):
+        assert axes.get_title().startswith(f"{name}: {array.shape}")
+        entries = dict(reversed(text.get_text().split("\n")) for text in axes.texts)
+        assert len(entries) == array.size
+        assert all(eval(index, dict(names)) == int(number) for index, number in entries.items())
+
+
+def test_vectors_are_stacked_as_numpy_stacks_them_and_keep_their_look():
+    first, second = np.array([[1], [2], [3]]), np.array([[4], [5], [6]])
+    stacked = np.hstack([first, second]), np.vstack([first.T, second.T]), np.vstack([first, second])
+    for axes, array in zip(drawn(u01_notation.stacking).figure.axes, stacked, strict=True):
+        assert np.array_equal(array_in(axes), array)
+        assert f"{array.shape}" in axes.get_title()
+        cells = zip(axes.texts, axes.patches, strict=True)
+        assert sorted(int(text.get_text()) for text, cell in cells if cell.get_hatch()) == [4, 5, 6]
+
+
+def test_broadcasting_ends_with_what_numpy_computes_and_marks_the_residuals():
+    predicted, true = np.array([[1], [2], [4]]), np.array([1, 3, 4])
+    left, middle, right = u01_notation.broadcasting(3).picture.figure.axes
+    shown = [array_in(axes) for axes in (left, middle, right)]
+    assert np.array_equal(shown, [*np.broadcast_arrays(predicted, true), predicted - true])
+    bold = [int(text.get_text().replace("−", "-")) for text in right.texts if text.get_fontweight() == "bold"]
+    assert bold == list(predicted[:, 0] - true)
+
+
+@pytest.mark.parametrize("step, shapes", [(0, ("(3, 1)", "(3,)")), (1, ("(3, 1)", "(1, 3)")), (2, ("(3, 3)",) * 2)])
+def test_before_the_last_step_only_the_shapes_change(step, shapes):
+    left, middle, right = u01_notation.broadcasting(step).picture.figure.axes
+    assert [axes.get_title().split(" → ")[-1].split(": ")[-1] for axes in (left, middle)] == list(shapes)
+    assert np.all(array_in(right) == "?")
+    for axes, shape in zip((left, middle), shapes, strict=True):
+        rows, columns = array_in(axes).shape
+        assert f"({columns},)" == shape or f"({rows}, {columns})" == shape
 
 
 # --- unit 07 --------------------------------------------------------------------------------------------------------

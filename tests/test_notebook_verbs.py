@@ -126,6 +126,13 @@ def test_a_failing_call_can_be_pasted_as_it_stands():
         assert pasted.flags.c_contiguous == array.flags.c_contiguous
 
 
+def test_arrays_within_an_argument_can_be_pasted_too():
+    argument = [np.array([1, 2]), (np.array([0.5], dtype=np.float32),), {"a": [strided(np.array([0.1, 0.2]))]}, "chữ"]
+    first, (second,), named, word = eval(call_text(["vectors"], [argument]).partition(" = ")[2])
+    assert np.array_equal(first, [1, 2]) and second.dtype == np.float32 and word == "chữ"
+    assert named["a"][0].tolist() == [0.1, 0.2] and not named["a"][0].flags.c_contiguous
+
+
 def test_the_text_of_a_test_function_is_python_and_gives_its_values():
     rng = np.random.default_rng(0)
     for exercise in all_exercises().values():

@@ -1,7 +1,7 @@
 """What an exercise is: the public half of its declaration (the private half is in ``autograder.references``)."""
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,27 +31,28 @@ class Case:
     """By position: arrays, numbers, words, functions (``Function``), and lists, tuples, dictionaries of them."""
 
     def __post_init__(self) -> None:
-        _require_plain(self.arguments)
+        for value in _values(self.arguments):
+            if not isinstance(value, PLAIN):
+                raise TypeError(f"an argument of type {type(value).__name__} cannot be copied for each call")
 
     @property
     def single_precision(self) -> bool:
         """Whether float32 input limits how exact a result can be."""
-        return any(isinstance(a, np.ndarray) and a.dtype == np.float32 for a in self.arguments)
+        return any(isinstance(a, np.ndarray) and a.dtype == np.float32 for a in _values(self.arguments))
 
     @property
     def integer(self) -> bool:
         """Whether some array is of integer type, so that steps written into a copy of it are cut off."""
-        return any(isinstance(a, np.ndarray) and a.dtype.kind == "i" for a in self.arguments)
+        return any(isinstance(a, np.ndarray) and a.dtype.kind == "i" for a in _values(self.arguments))
 
 
-def _require_plain(argument: Any) -> None:
-    if isinstance(argument, dict):
-        argument = list(argument.values())
-    if isinstance(argument, (list, tuple)):
-        for entry in argument:
-            _require_plain(entry)
-    elif not isinstance(argument, PLAIN):
-        raise TypeError(f"an argument of type {type(argument).__name__} cannot be copied for each call")
+def _values(argument: Any) -> Iterator[Any]:
+    """What stands in an argument, however deep in lists, tuples and dictionaries; anything else is itself."""
+    if isinstance(argument, (list, tuple, dict)):
+        for entry in argument.values() if isinstance(argument, dict) else argument:
+            yield from _values(entry)
+    else:
+        yield argument
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """From all explanations that fit to the one that is named, or to none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -34,7 +34,7 @@ def explain_values(evidence: Evidence) -> Explanation | None:
     evidence: of one result, everywhere of the right shape and somewhere wrong.
     """
     if not all(c.is_array for c in evidence.comparisons):
-        return _constant_choice(evidence)
+        return _explain_choice(evidence)
     found = {e.mistake: e for e in _explanations(evidence)}
     for first, second in SAME_ARRAY:
         if first in found:
@@ -42,11 +42,24 @@ def explain_values(evidence: Evidence) -> Explanation | None:
     return found.popitem()[1] if len(found) == 1 else None
 
 
-def _constant_choice(evidence: Evidence) -> Explanation | None:
-    """A truth value or word that never changes, from a function that never looked at its functions."""
+def _explain_choice(evidence: Evidence) -> Explanation | None:
+    """Of truth values or words: one that never changes, or everywhere the one that a usual mistake chooses."""
+    if _is_constant_choice(evidence):
+        return named("hard_coded")
+    found = {mistake for mistake, values in evidence.confusions if _are_chosen(evidence, values)}
+    return named(found.pop()) if len(found) == 1 else None
+
+
+def _is_constant_choice(evidence: Evidence) -> bool:
+    """Whether it never changes, from a function that never looked at its functions."""
     same = len({c.got for c in evidence.comparisons}) == 1 < len({c.needed for c in evidence.comparisons})
-    asked = any(call for c in evidence.comparisons for call in c.attempt.calls)
-    return named("hard_coded") if same and not asked else None
+    return same and not any(call for c in evidence.comparisons for call in c.attempt.calls)
+
+
+def _are_chosen(evidence: Evidence, values: Sequence[np.ndarray]) -> bool:
+    """Whether these came back, and are not what is needed; an answer that stopped may have gone wrong nowhere else."""
+    pairs = list(zip(values, evidence.points, strict=True))
+    return all(c.got == value.item() for value, c in pairs) and not all(c.right for _, c in pairs)
 
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:

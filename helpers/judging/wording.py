@@ -44,9 +44,21 @@ def call_text(parameters: Sequence[str], arguments: Sequence[Any]) -> str:
 def _argument_text(name: str, argument: Any) -> str:
     if isinstance(argument, Function):
         return f"{name}(x) = {argument.text}"
+    return f"{name} = {_python_text(argument)}"
+
+
+def _python_text(argument: Any) -> str:
+    """Python for an argument; what numpy writes of arrays within lists could not be pasted."""
     if isinstance(argument, np.ndarray):
-        return f"{name} = {_array_text(argument)}"
-    return f"{name} = {argument!r}"
+        return _array_text(argument)
+    if isinstance(argument, dict):
+        return f"{{{', '.join(f'{key!r}: {_python_text(entry)}' for key, entry in argument.items())}}}"
+    if not isinstance(argument, (list, tuple)):
+        return repr(argument)
+    entries = ", ".join(map(_python_text, argument))
+    if isinstance(argument, list):
+        return f"[{entries}]"
+    return f"({entries},)" if len(argument) == 1 else f"({entries})"
 
 
 def _array_text(array: np.ndarray) -> str:
