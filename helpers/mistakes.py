@@ -142,16 +142,17 @@ MISTAKES = {
         "cần trả về đúng đại lượng mà đề bài nêu.",
     ),
     "norm_or_square": Mistake(
-        "Kết quả ứng với chuẩn ở chỗ cần bình phương của chuẩn, hoặc ngược lại: hãy xem chỗ lấy căn và chỗ bình "
-        "phương.",
-        "Đề bài có bình phương ở ngoài chuẩn không? np.linalg.norm đã lấy căn chưa?",
+        "Kết quả ứng với chuẩn ở chỗ cần bình phương (hay lũy thừa) của chuẩn, hoặc ngược lại: hãy xem chỗ lấy căn và "
+        "chỗ lấy lũy thừa.",
+        "Đề bài có bình phương ở ngoài chuẩn, hay có căn ở ngoài tổng không? np.linalg.norm đã lấy căn chưa?",
         "Với chuẩn 2, ||x||² = x^T x không có căn; ||x|| là căn bậc hai của x^T x, và đạo hàm của ||x|| tại x khác 0 "
-        "có phép chia cho ||x||.",
+        "có phép chia cho ||x||. Với chuẩn p cũng vậy: tổng các |x_i|^p chưa có căn bậc p.",
     ),
     "absolute_value": Mistake(
-        "Kết quả chỉ khác ở dấu: giá trị tuyệt đối đã được lấy thừa hoặc bị quên.",
-        "Kết quả có được phép âm không? Dấu của từng phần tử đến từ đâu?",
-        "np.abs làm mất dấu; đạo hàm của |t| là dấu của t khi t khác 0.",
+        "Giá trị tuyệt đối được lấy thừa, bị quên, hoặc được lấy chưa đúng chỗ.",
+        "Dấu của từng phần tử đến từ đâu, mất đi ở phép tính nào? Kết quả có được phép âm không?",
+        "np.abs làm mất dấu: lấy trước hay sau khi cộng, khi tìm số lớn nhất, là hai việc khác nhau. Đạo hàm của |t| "
+        "là dấu của t khi t khác 0.",
     ),
     "zeros": Mistake(
         "Mọi phần tử của kết quả đều bằng 0.",

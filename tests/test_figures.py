@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import helpers.figures
-from helpers.figures import canvas, u01_notation, u03_gradient, u07_common_functions
+from helpers.figures import canvas, u01_notation, u02_norms, u03_gradient, u07_common_functions
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
 FIGURES = [
@@ -37,6 +37,7 @@ drawn = functools.cache(draw)
 
 IN_THE_CATALOGUE = {
     u01_notation: {"shape_boxes", "stacking", "broadcasting"},
+    u02_norms: {"bird_and_streets", "unit_ball", "as_p_vanishes", "balls_on_a_line"},
     u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
 }
@@ -44,6 +45,7 @@ IN_THE_CATALOGUE = {
 
 MOVES = [
     pytest.param(u01_notation.broadcasting, 3, "Bước 3", id="broadcasting"),
+    pytest.param(u02_norms.unit_ball, 0.5, "với p = 0.5, đoạn thẳng", id="unit_ball"),
     pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
@@ -333,6 +335,67 @@ def test_before_the_last_step_only_the_shapes_change(step, shapes):
     for axes, shape in zip((left, middle), shapes, strict=True):
         rows, columns = array_in(axes).shape
         assert f"({columns},)" == shape or f"({rows}, {columns})" == shape
+
+
+# --- unit 02 --------------------------------------------------------------------------------------------------------
+def test_the_bird_flies_5_and_both_ways_along_the_streets_are_7_long():
+    lines = lines_of(drawn(u02_norms.bird_and_streets).figure.axes[0])
+    ways = {label: np.transpose(line.get_data()) for label, line in lines.items()}
+    lengths = {label: np.sum(np.hypot(*np.diff(way, axis=0).T)) for label, way in ways.items()}
+    assert lengths == {"chim bay: chuẩn 2": 5, "bàn cờ: chuẩn 1": 7, "một đường bàn cờ khác": 7}
+    assert all(list(way[0]) == [1, 1] and list(way[-1]) == [5, 4] for way in ways.values())
+    assert all(0 in step for label, way in ways.items() if "bàn cờ" in label for step in np.diff(way, axis=0))
+
+
+def measured(points, p):
+    """Formula (2) of points (k, 2), or its limit."""
+    sizes = np.abs(points)
+    return sizes.max(axis=1) if math.isinf(p) else np.sum(sizes**p, axis=1) ** (1 / p)
+
+
+def test_the_five_balls_have_measure_1_all_around():
+    left, _ = drawn(u02_norms.unit_ball).figure.axes
+    drawn_lines = lines_of(left)
+    assert list(drawn_lines) == ["p = 0.5", "p = 1", "p = 2", "p = 4", "p = ∞"]
+    for label, line in drawn_lines.items():
+        p = float(label.removeprefix("p = ").replace("∞", "inf"))
+        points = np.transpose(line.get_data())
+        assert measured(points, p) == pytest.approx(1)
+        assert set(np.sign(points[:-1, 0].round(9))) == {-1, 0, 1} and np.allclose(points[0], points[-1])
+
+
+@pytest.mark.parametrize("p, middle, place", [
+    (0.3, 5.04, "nằm ngoài"), (0.5, 2, "nằm ngoài"), (1, 1, "trên biên"), (2, 0.71, "bên trong"),
+    (math.inf, 0.5, "bên trong"),
+])
+def test_the_slider_shows_the_ball_of_its_p_and_where_the_middle_lies(p, middle, place):
+    moving = u02_norms.unit_ball()
+    moving.slider.value = p
+    _, right = moving.picture.figure.axes
+    (ball,) = right.patches
+    assert measured(ball.get_xy(), p) == pytest.approx(1)
+    assert f"bằng {middle:.2f}: " in moving.picture.alt and place in moving.picture.alt
+
+
+def test_the_sums_go_to_the_number_of_entries_that_are_not_0_and_formula_2_does_not():
+    for axes, sizes, limit in zip(drawn(u02_norms.as_p_vanishes).figure.axes, ([3, 4], [4]), (2, 1), strict=True):
+        formula, sums, count = (np.array(line.get_data()) for line in lines_of(axes).values())
+        for (p, powers), (_, roots) in zip(sums.T, formula.T, strict=True):
+            assert powers == pytest.approx(sum(size**p for size in sizes))
+            assert roots == pytest.approx(powers ** (1 / p))
+        assert list(count[:, 0]) == [0, limit] and sums[1, 0] == pytest.approx(limit, rel=0.1)
+        assert formula[1, 0] > 10**6 or formula[1] == pytest.approx(4)
+
+
+@pytest.mark.parametrize("which, p, point, radius", [(0, 1, (0, 2), 2), (1, 2, (0.8, 1.6), 4 / math.sqrt(5))])
+def test_the_smallest_balls_touch_the_line_where_the_words_say(which, p, point, radius):
+    axes = drawn(u02_norms.balls_on_a_line).figure.axes[which]
+    (ball,) = axes.patches
+    assert measured(ball.get_xy(), p) == pytest.approx(radius, rel=1e-4)
+    assert np.max(ball.get_xy() @ [1, 2]) == pytest.approx(4)
+    assert np.ravel(lines_of(axes)["điểm chạm"].get_data()) == pytest.approx(point, abs=0.01)
+    assert np.array(lines_of(axes)["x₁ + 2x₂ = 4"].get_data()).T @ [1, 2] == pytest.approx(4)
+    assert f"{radius:.2f}" in axes.get_title()
 
 
 # --- unit 07 --------------------------------------------------------------------------------------------------------
