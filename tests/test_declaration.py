@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.declaration.exercise import Case, Exercise, draw_with
-from helpers.declaration.forms import Array, Number, Several, Word
+from helpers.declaration.forms import Array, Number, Several, Shape, Word
 from helpers.declaration.functions import Function
 from helpers.differentiation.derivative import Derivative
 from helpers.judging.assessment import assess
@@ -71,6 +71,28 @@ def test_a_wrong_word_that_a_usual_mistake_chooses_everywhere_is_named():
     asked = replace(KIND, confusions=lambda a: {"row_or_column": [by_size(a)], "sign": [KIND.oracle(a)]})
     assert judged(asked, by_size).mistake == "row_or_column"
     assert judged(asked, lambda a: "matrix" if a.shape == (3,) else by_size(a)).mistake is None
+
+
+# Shapes
+
+
+SHAPE = exercise("pair_shape(a)", Shape(), [(np.zeros(3),), (np.zeros(2),), (np.array(1.0),)], lambda a: a.shape * 2)
+
+
+@pytest.mark.parametrize("kind", [tuple, list, lambda axes: tuple(map(np.int64, axes))])
+def test_a_shape_is_a_tuple_or_a_list_of_integers(kind):
+    assert judged(SHAPE, lambda a: kind(a.shape * 2)).passed
+
+
+@pytest.mark.parametrize("value", [3, np.array([3, 3]), (3.0, 3.0), ((3,), (3,)), (True, 3), "33", (1,) * 99])
+def test_what_is_no_tuple_of_integers_is_a_wrong_type(value):
+    verdict = judged(SHAPE, lambda a: value)
+    assert (verdict.status, verdict.mistake) == ("wrong", "wrong_type") and "tuple các số nguyên" in verdict.message
+
+
+def test_a_shape_that_begins_like_the_right_one_is_wrong_and_told_whole():
+    assert "là (3,); cần (3, 3)" in judged(SHAPE, lambda a: a.shape).message
+    assert judged(SHAPE, lambda a: (1, 1)).mistake == "hard_coded"
 
 
 # Several results of different kinds
@@ -222,3 +244,18 @@ def test_a_function_argument_comes_back_with_its_calls():
     asked = exercise("twice(f, x)", Number(), [(square, np.array(3.0))], lambda f, x: 2 * f(x), functions=("f",))
     assert judged(asked, lambda f, x: f(x) + f(x)).passed
     assert "f(x) = x**2, x = np.array(3.0)" in judged(asked, lambda f, x: f(x)).message
+
+
+ENTRY = Function(text="10*i + j", shape=(2,), evaluate=lambda at: 10 * at[0] + at[1], variables=("i", "j"))
+CORNER = exercise("corner(entry)", Number(), [(ENTRY,)], lambda entry: entry(1, 2), functions=("entry",))
+
+
+def test_a_function_of_several_numbers_is_called_with_each_of_them():
+    assert judged(CORNER, lambda entry: entry(1, np.int64(2))).passed
+    assert "entry(i, j) = 10*i + j" in judged(CORNER, lambda entry: entry(2, 1)).message
+
+
+@pytest.mark.parametrize("arguments", [(1,), ([1, 2],), (1, 2, 3), ([1, 1], [2, 2]), ()])
+def test_a_function_of_several_numbers_takes_neither_more_nor_fewer_nor_arrays(arguments):
+    verdict = judged(CORNER, lambda entry: entry(*arguments))
+    assert verdict.status == "error" and "TypeError" in verdict.message and "(i, j)" in verdict.message

@@ -199,11 +199,20 @@ def test_solution_reference_and_oracle_agree_on_every_draw(name):
                         assert comparison.right, f"seed {seed}: {case.arguments}"
 
 
+def peano(x):
+    """x1 x2 (x1² - x2²) / (x1² + x2²), and 0 at 0."""
+    return x[0] * x[1] * (x[0] ** 2 - x[1] ** 2) / (x @ x) if np.any(x) else 0.0
+
+
 DIFFERENTIATED = {
     "partial": lambda f, x, i, eps=0: (numerical_gradient(f, x), i - 1),
     "numerical_gradient": lambda f, x, eps=0: (numerical_gradient(f, x), ...),
     "example_gradient": lambda x: (numerical_gradient(references()["example_f"], x), ...),
     "grad_sum_squares": lambda x: (numerical_gradient(lambda t: np.sum(t**2), x), ...),
+    "example_hessian": lambda x: (numerical_hessian(references()["example_f"], x), ...),
+    "numerical_hessian": lambda f, x, eps=0: (numerical_hessian(f, x), ...),
+    "peano_gradient": lambda x: (numerical_gradient(peano, x), ...),
+    "grad_frobenius_sq": lambda X: (numerical_gradient(lambda t: np.sum(t**2), X), ...),
     "grad_linear": lambda a, x: (numerical_gradient(lambda t: a @ t, x), ...),
     "nabla_Ax": lambda A, x: (numerical_jacobian(lambda t: A @ t, x, layout="denominator"), ...),
     "nabla_identity": lambda x: (numerical_jacobian(lambda t: t, x, layout="denominator"), ...),

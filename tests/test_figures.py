@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import helpers.figures
-from helpers.figures import canvas, u01_notation, u02_norms, u03_gradient, u07_common_functions
+from helpers.figures import canvas, u01_notation, u02_norms, u03_gradient, u04_hessian, u07_common_functions
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
 FIGURES = [
@@ -39,6 +39,7 @@ IN_THE_CATALOGUE = {
     u01_notation: {"shape_boxes", "stacking", "broadcasting"},
     u02_norms: {"bird_and_streets", "unit_ball", "as_p_vanishes", "balls_on_a_line"},
     u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
+    u04_hessian: {"quadratic_model", "gradient_heatmap", "peano_mixed"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
@@ -47,6 +48,7 @@ MOVES = [
     pytest.param(u01_notation.broadcasting, 3, "Bước 3", id="broadcasting"),
     pytest.param(u02_norms.unit_ball, 0.5, "với p = 0.5, đoạn thẳng", id="unit_ball"),
     pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
+    pytest.param(u04_hessian.quadratic_model, -0.3, "tại điểm (-0.3, 0.5)", id="quadratic_model"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
 ]
@@ -396,6 +398,68 @@ def test_the_smallest_balls_touch_the_line_where_the_words_say(which, p, point, 
     assert np.ravel(lines_of(axes)["điểm chạm"].get_data()) == pytest.approx(point, abs=0.01)
     assert np.array(lines_of(axes)["x₁ + 2x₂ = 4"].get_data()).T @ [1, 2] == pytest.approx(4)
     assert f"{radius:.2f}" in axes.get_title()
+
+
+# --- unit 04 --------------------------------------------------------------------------------------------------------
+def two_pits(x1, x2):
+    return x1**4 / 4 - x1**2 / 2 + x1 * x2 / 2 + x2**2 / 2
+
+
+@pytest.mark.parametrize("x1, form", [(-1.5, "cái bát"), (0.0, "yên ngựa"), (0.6, "yên ngựa"), (1.2, "cái bát")])
+def test_the_model_is_the_second_order_taylor_polynomial_at_the_point(x1, form):
+    left, right = u04_hessian.quadratic_model(x1).picture.figure.axes
+    slope, bend = x1**3 - x1 + 0.25, 3 * x1**2 - 1
+    moving, heights = lines_of(right)["mô hình bậc hai"].get_data()
+    step = moving - x1
+    assert heights == pytest.approx(two_pits(x1, 0.5) + slope * step + bend * step**2 / 2, abs=1e-6)
+    assert lines_of(right)["tiếp tuyến (bậc nhất)"].get_ydata() == pytest.approx(
+        two_pits(x1, 0.5) + slope * step, abs=1e-8
+    )
+    assert lines_of(right)["q"].get_ydata() == pytest.approx(two_pits(moving, 0.5))
+    assert np.ravel(left.get_lines()[0].get_data_3d()) == pytest.approx([x1, 0.5, two_pits(x1, 0.5)])
+    assert form in left.get_title() and f"{bend:.2f}" in right.get_title()
+
+
+def test_the_net_is_the_model_too():
+    from mpl_toolkits.mplot3d.art3d import Line3DCollection
+
+    left, _ = u04_hessian.quadratic_model(0.0).picture.figure.axes
+    (net,) = (artist for artist in left.collections if isinstance(artist, Line3DCollection))
+    x1, x2, height = np.concatenate([np.array(line) for line in net._segments3d]).T
+    model = two_pits(0, 0.5) + x1 / 4 + (x2 - 0.5) / 2 - x1**2 / 2 + x1 * (x2 - 0.5) / 2 + (x2 - 0.5) ** 2 / 2
+    assert height == pytest.approx(model, abs=1e-6)
+
+
+def test_the_written_numbers_of_the_heat_maps_are_the_matrix_its_gradient_and_the_step():
+    shown = drawn(u04_hessian.gradient_heatmap)
+    X, gradient, after = (
+        np.reshape([float(text.get_text()) for text in axes.texts], (4, 6)) for axes in shown.figure.axes
+    )
+    right = np.zeros((4, 6))
+    for i, j in np.ndindex(4, 6):
+        for row, column in ((i + 1, j), (i - 1, j), (i, j + 1), (i, j - 1)):
+            if 0 <= row < 4 and 0 <= column < 6:
+                right[i, j] += 2 * (X[i, j] - X[row, column])
+    assert gradient == pytest.approx(right)
+    assert after == pytest.approx(X - 0.1 * right)
+    for axes, matrix in zip(shown.figure.axes[::2], (X, after), strict=True):
+        rough = np.sum(np.diff(matrix, axis=0) ** 2) + np.sum(np.diff(matrix, axis=1) ** 2)
+        assert axes.get_title().endswith(f"f = {rough:.1f}")
+
+
+def test_the_partials_of_peanos_function_along_the_axes_have_the_slopes_minus_one_and_one():
+    _, middle, _ = drawn(u04_hessian.peano_mixed).figure.axes
+    for label, slope in (("∂p/∂x₁ dọc trục x₂", -1), ("∂p/∂x₂ dọc trục x₁", 1)):
+        along, partials = lines_of(middle)[label].get_data()
+        assert partials == pytest.approx(slope * along, abs=1e-9)
+
+
+def test_the_mixed_derivative_of_peanos_function_depends_on_the_direction_alone():
+    _, _, right = drawn(u04_hessian.peano_mixed).figure.axes
+    for label in ("bán kính 1", "bán kính 0.01"):
+        degrees, mixed = lines_of(right)[label].get_data()
+        a, b = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+        assert mixed == pytest.approx(a**6 + 9 * a**4 * b**2 - 9 * a**2 * b**4 - b**6, abs=1e-5)
 
 
 # --- unit 07 --------------------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ class Conversation:
             message, numbers = self._channel.receive()
             if "ask" in message:
                 x = Reader(numbers).read(message.get("x"))
-                self._answer(partial(functions.at(message["ask"]), x))
+                self._answer(partial(functions.at(message["ask"]).at, x))
             elif "right" in message:
                 self._answer(self._right_call(message, numbers, functions))
             else:
@@ -83,7 +83,7 @@ class Conversation:
         right = self._right.get(message["right"]) if type(message["right"]) is str else None
         if right is None or len(numbers) > MAX_ARGUMENT:
             raise ChannelClosed("no such question")
-        said = Reader(numbers, lambda place, shape: self._learners(place, functions)).read(message.get("x"))
+        said = Reader(numbers, lambda place, *about: self._learners(place, functions)).read(message.get("x"))
         if type(said) is not tuple or [type(part) for part in said] != [tuple, dict]:
             raise ChannelClosed("no arguments")
         return partial(right, *said[0], **said[1])
@@ -91,9 +91,9 @@ class Conversation:
     def _learners(self, place: Any, functions: AskedFunctions) -> Callable:
         """A function of the learner's."""
 
-        def applied(x: Any) -> Any:
+        def applied(*arguments: Any) -> Any:
             writer = Writer()
-            self._channel.send({"apply": place, "x": writer.write(x)}, bytes(writer.numbers))
+            self._channel.send({"apply": place, "x": writer.write(arguments)}, bytes(writer.numbers))
             reply, numbers = self.reply(functions)
             if "refused" in reply or "value" not in reply:
                 raise ValueError(shortened(reply["refused"]) if type(reply.get("refused")) is str else NO_VALUE)

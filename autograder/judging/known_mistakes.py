@@ -62,7 +62,7 @@ def _is_same(a: Any, b: Any) -> bool:
     if a is NOTHING or b is NOTHING:
         return False
     if isinstance(a, tuple):
-        return all(map(_is_same, a, b))
+        return len(a) == len(b) and all(map(_is_same, a, b))  # a shape may have any length
     if not isinstance(a, np.ndarray):
         return bool(a == b)
     return a.shape == b.shape and np.allclose(a, b, rtol=SAME, atol=SAME, equal_nan=True)

@@ -10,9 +10,11 @@ from typing import Any, Protocol
 import numpy as np
 
 NUMBERS = frozenset({int, float} | {np.dtype(code).type for code in "bBhHiIlLqQefdg"})
+INTEGERS = frozenset({int} | {np.dtype(code).type for code in "bBhHiIlLqQ"})
 TRUTHS = frozenset({bool, np.bool_})
 WORDS = frozenset({str, np.str_})
 MAX_DEPTH = 8
+MAX_AXES = 32
 MAX_SIZE = 1_000_000
 
 
@@ -187,6 +189,30 @@ class Word:
         if word not in self.choices:
             raise WrongType(f"xâu {word[:40]!r}")
         return word
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The shape of an array: a tuple, or a list, of integers."""
+
+    @property
+    def text(self) -> str:
+        return "tuple các số nguyên"
+
+    def decode(self, value: Any) -> tuple[int, ...]:
+        """The shape as a tuple of Python's int."""
+        if type(value) is not tuple and type(value) is not list:
+            advice = "(3,) là tuple có một phần tử; (3) là một số." if _is_one_of(NUMBERS, value) else ""
+            raise WrongType(kind_of(value), advice)
+        if len(value) > MAX_AXES:
+            raise WrongType(f"{name_of(type(value))} gồm {len(value)} phần")
+        return tuple(map(self._axis, value))
+
+    @staticmethod
+    def _axis(length: Any) -> int:
+        if not _is_one_of(INTEGERS, length):
+            raise WrongType(f"tuple có chứa {kind_of(length)}")
+        return int(length)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The text of those that are differentiated is Python, so that a learner can paste
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -23,9 +23,20 @@ class Function:
     """Shape of its argument; None for R -> R, which takes a number, or an array entry by entry."""
     evaluate: Callable[[np.ndarray], Any]
     """The value at an array of that shape."""
+    variables: tuple[str, ...] = field(default=("x",), kw_only=True)
+    """What the text calls the arguments. Of several, each is a number, and ``evaluate`` takes them as one array."""
 
-    def __call__(self, x: Any) -> Any:
-        return self.evaluate(np.asarray(x))
+    def __call__(self, *arguments: Any) -> Any:
+        return self.evaluate(self.point(*arguments))
+
+    def point(self, *arguments: Any) -> np.ndarray:
+        """The arguments of a call as one new array. Raises TypeError for others than ``variables`` names."""
+        names = ", ".join(self.variables)
+        if len(arguments) != len(self.variables):
+            raise TypeError(f"hàm này cần {len(self.variables)} đối số ({names}), nhận được {len(arguments)}")
+        if len(arguments) > 1 and any(map(np.ndim, arguments)):
+            raise TypeError(f"mỗi đối số của hàm này ({names}) cần là một số, không phải mảng")
+        return np.array(arguments[0] if len(arguments) == 1 else arguments)
 
     def __repr__(self) -> str:
         return self.text

@@ -17,9 +17,9 @@ class Asking:
         self._channel = channel
         self._turns = threading.RLock()  # to answer, the judge may have to ask for a function of the learner's
 
-    def function(self, place: int, shape: tuple[int, ...] | None) -> Function:
+    def function(self, place: int, shape: tuple[int, ...] | None, variables: tuple[str, ...]) -> Function:
         """A function among the arguments, which the judge evaluates."""
-        return Function(text="f", shape=shape, evaluate=lambda x: self._ask({"ask": place}, x, []))
+        return Function("f", shape, lambda x: self._ask({"ask": place}, x, []), variables=variables)
 
     def right_version(self, name: str) -> Callable:
         """The right version of an earlier exercise; raises ValueError at arguments that the judge does not take."""
@@ -45,10 +45,10 @@ class Asking:
         return Reader(numbers).read(reply["value"])
 
 
-def _applied(function: Callable, x: Any) -> tuple[dict[str, Any], bytes]:
+def _applied(function: Callable, arguments: tuple) -> tuple[dict[str, Any], bytes]:
     """The message with the value of a function of the learner's, or with what it raised."""
     writer = Writer()
     try:
-        return {"value": writer.write(function(x))}, bytes(writer.numbers)
+        return {"value": writer.write(function(*arguments))}, bytes(writer.numbers)
     except Exception as error:
         return {"refused": exception_text(error)[1]}, b""

@@ -40,7 +40,9 @@ class Writer:
             return {"dict": [[self.write(key), self.write(entry)] for key, entry in value.items()]}
         if isinstance(value, Function) or (self._any_callable and callable(value)):
             self.functions.append(value)
-            return {"function": len(self.functions) - 1, "shape": self.write(getattr(value, "shape", None))}
+            place, known = {"function": len(self.functions) - 1}, isinstance(value, Function)
+            shape, variables = (value.shape, value.variables) if known else (None, ())
+            return place | {"shape": self.write(shape), "variables": self.write(variables)}
         if kind is np.ndarray and value.dtype.str in DTYPES:
             return self._write_array(value, _layout(value))
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:
@@ -64,7 +66,7 @@ class Reader:
     """Reads the values of one message. Raises ChannelClosed at anything that is not as the format says."""
 
     def __init__(self, numbers: memoryview, functions: Any = None) -> None:
-        """functions: makes a function from its position and shape; without it a message may hold none."""
+        """functions: makes a function from its position, shape and variables; without it a message may hold none."""
         self._numbers, self._functions = numbers, functions
 
     def read(self, written: Any, depth: int = 0) -> Any:
@@ -76,7 +78,8 @@ class Reader:
         if "array" in written:
             return self._read_array(written)
         if "function" in written and self._functions is not None:
-            return self._functions(written["function"], self.read(written.get("shape"), depth + 1))
+            known = (self.read(written.get(key), depth + 1) for key in ("shape", "variables"))
+            return self._functions(written["function"], *known)
         if len(written) != 1:
             raise ChannelClosed("no value")
         (kind, entries), = written.items()

@@ -26,7 +26,7 @@ class Recorder:
     """A function as the learner's code sees it.
 
     Raises ValueError at an argument of another shape than the function's, TypeError at one that is no array of
-    numbers, RuntimeError after MAX_CALLS calls or MAX_NUMBERS numbers.
+    numbers or at another number of arguments, RuntimeError after MAX_CALLS calls or MAX_NUMBERS numbers.
     """
 
     __slots__ = ("_calls", "_function", "_name", "_room")
@@ -38,7 +38,11 @@ class Recorder:
         self._calls = calls
         self._room = MAX_NUMBERS
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, *arguments: Any) -> Any:
+        return self.at(self._function.point(*arguments))
+
+    def at(self, x: Any) -> Any:
+        """The value at a point, which of several arguments holds all."""
         point = np.array(x)
         if point.dtype.kind not in "iufcb":
             raise TypeError(f"{self._name} nhận mảng kiểu {point.dtype}, cần mảng số")
@@ -49,7 +53,7 @@ class Recorder:
         if point.size > self._room:
             raise RuntimeError(f"{self._name} đã nhận hơn {MAX_NUMBERS} số")
         self._room -= point.size
-        value = self._function(point)
+        value = self._function.evaluate(point)
         self._calls.append(Call(point, value))
         return value.copy() if isinstance(value, np.ndarray) else value
 

@@ -43,7 +43,7 @@ def call_text(parameters: Sequence[str], arguments: Sequence[Any]) -> str:
 
 def _argument_text(name: str, argument: Any) -> str:
     if isinstance(argument, Function):
-        return f"{name}(x) = {argument.text}"
+        return f"{name}({', '.join(argument.variables)}) = {argument.text}"
     return f"{name} = {_python_text(argument)}"
 
 
