@@ -22,7 +22,10 @@ c.ClearSolutions.code_stub = {"python": "# VIẾT LỜI GIẢI CỦA BẠN Ở �
 
 # Formgrader and feedback pages draw their formulas themselves instead of loading MathJax from the network (the
 # templates in jupyter/share/jupyter/nbconvert take out the loading), and show of learners' markdown what is harmless.
-c.HTMLExporter.filters = {"markdown2html": "autograder.markdown_cells.markdown_to_html"}
+c.HTMLExporter.filters = {
+    "highlight_code": "autograder.code_cells.highlight_code",
+    "markdown2html": "autograder.markdown_cells.markdown_to_html",
+}
 c.HTMLExporter.raw_mimetypes = []  # a raw cell would come into the page as it is
 
 # Stock `nbgrader autograde`, formgrader's button and `autograder grade` all go through these: a submission is taken
@@ -40,4 +43,3 @@ c.Autograde.autograde_preprocessors = [
     "autograder.preprocessors.save_grades.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
-c.SubmissionExporter.optimistic_validation = True  # once, after all of them

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -22,6 +23,12 @@ MAX_PAGE = 60_000
 """Characters of all formulas that are drawn in one page; the course's longest notebook has 12 000."""
 BLOCK = '<span style="display: block; overflow-x: auto; text-align: center">{}</span>'
 """Around a formula on its own line; a span, since it stands inside a paragraph."""
+MAX_DEPTH = 12
+"""Levels of a formula that is drawn; the course's deepest has 11, and every further one may double the time."""
+MAX_SECONDS = 30
+"""Processor time of one page's formulas; the course's longest notebook takes a tenth of it."""
+MAX_WIDTH = 200 * POINTS
+"""Points of a drawing."""
 SYMBOL = re.compile(r'<symbol id="([^"]+)" (?:[^>]*/>|.*?</symbol>)', re.DOTALL)
 """A letter's shape, which a picture refers to wherever the letter stands."""
 CLOSING = "&#x00029;|&#x0005D;|&#x0007C;|&#x0007D;|&#x02016;"
@@ -57,6 +64,8 @@ class PageFormulas:
     """Ids of the shapes of letters; each is written only once."""
     length: int = 0
     """Characters of all formulas."""
+    seconds: float = 0.0
+    """Processor time that drawing them took."""
 
 
 class FormulaRenderer(IPythonRenderer):
@@ -85,8 +94,10 @@ class FormulaRenderer(IPythonRenderer):
 
     def _drawn(self, tex: str, inline: bool) -> str:
         self.page.length += len(tex)
-        too_long = len(tex) > MAX_FORMULA or self.page.length > MAX_PAGE
+        too_long = len(tex) > MAX_FORMULA or self.page.length > MAX_PAGE or self.page.seconds > MAX_SECONDS
+        begun = time.process_time()
         drawing = as_code(tex) if too_long else SYMBOL.sub(self._once, picture(tex, inline))
+        self.page.seconds += time.process_time() - begun
         mark = f"formula{secrets.token_hex(12)}"
         self.drawn[mark] = Formula(tex, drawing if inline else BLOCK.format(drawing))
         return mark
@@ -109,6 +120,7 @@ def picture(tex: str, inline: bool) -> str:
     try:
         drawing = ziamath.Math(mathml(tex, inline), size=POINTS)
         svg = drawing.svgxml()
+        _require_harmless(svg)
     except Exception:  # learners may write anything, and the parser's errors share no class of their own
         return as_code(tex)
     del svg.attrib["xmlns"]  # HTML needs none, and nbconvert would spoil it where it puts links into headings
@@ -129,8 +141,24 @@ def em(points: float) -> str:
 def mathml(tex: str, inline: bool) -> str:
     """A formula as MathML. Raises ValueError for a command that the converter does not know."""
     found = tex2mml(tex, inline=inline)
+    if _depth(ElementTree.fromstring(found)) > MAX_DEPTH:
+        raise ValueError(f"too many levels: {tex}")
     if "\\" in found:  # the converter keeps an unknown command as text
         raise ValueError(f"unknown command: {tex}")
     for pattern, better in CORRECTIONS:
         found = pattern.sub(better, found)
     return found
+
+
+def _depth(element: ElementTree.Element) -> int:
+    return 1 + max(map(_depth, element), default=0)
+
+
+def _require_harmless(svg: ElementTree.Element) -> None:
+    """Raise ValueError unless a drawing refers to nothing but itself and has the size of a formula."""
+    for element in svg.iter():
+        for name, value in element.attrib.items():
+            if "url(" in value or (name.endswith("href") and not value.startswith("#")):
+                raise ValueError("a drawing that loads something")
+    if not all(0 <= float(svg.get(name)) <= MAX_WIDTH for name in ("width", "height")):
+        raise ValueError("no size of a formula")

@@ -29,6 +29,8 @@ CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}
 LINK = re.compile(r"https?://|mailto:|#|[\w.][\w./ %+-]*(?:#|$)", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 """Pictures are in the page itself: one that is loaded would tell its server who reads what."""
+MAX_CELL = 20_000
+"""Characters of a cell that is rendered; the renderer's time grows with their square."""
 MARK = re.compile(r"formula[0-9a-f]{24}")
 
 
@@ -41,6 +43,8 @@ def markdown_to_html(context: Context, source: str) -> str:
 
 def rendered(source: str, page: PageFormulas, attachments: Mapping[str, Mapping[str, str]]) -> str:
     """Markdown as HTML. page: what its page has of formulas so far; attachments: pictures by name, type and base64."""
+    if len(source) > MAX_CELL:
+        return f"<pre>{escape(source[:MAX_CELL])} …</pre>"
     renderer = FormulaRenderer(page, attachments)
     try:
         html = MarkdownWithMath(renderer=renderer).render(source)

@@ -1,7 +1,6 @@
 """How long a class takes: the same submissions graded by nbgrader's default preprocessors and by the course's.
 
-Run: ``uv run python benchmarks/grading.py``. Writes ``docs/do-nhanh.md``. Submission by submission all ways take
-turns, each first as often as the others, so that a busy machine slows them alike.
+Run: ``uv run python benchmarks/grading.py``. Writes ``docs/do-nhanh.md``.
 """
 
 import argparse
@@ -16,7 +15,8 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,8 +24,9 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.utils import temp_attrs
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.grading.opened_course import Course
+from autograder.grading.run import Choices, grading_run, problems
 from autograder.sandbox.learner_process import LearnerProcess
 from autograder.sandbox.settings import Budget, Settings
 from autograder.sandbox.warm_parent import WarmParent
@@ -36,7 +37,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "do-nhanh.md"
 UNIT = "03-gradient"
 """The unit whose submissions are measured further."""
-WAYS = ("default", "course", "figures")
 STUDENTS = 20
 HOSTILE = 3
 """Of the thirty submissions of a class."""
@@ -48,18 +48,18 @@ Trang này do `benchmarks/grading.py` viết ra; mọi con số đều do chươ
 uv run python benchmarks/grading.py
 ```
 
-Cùng {students} bài nộp của mỗi bài học được chấm theo ba cách, xen kẽ từng bài nộp, trên cùng một máy, từng bài một:
+Cùng {students} bài nộp của mỗi bài học được chấm theo ba cách trên cùng một máy:
 
-- **mặc định**: nbgrader với các bước mặc định (ô kiểm tra chạy trong kernel của người học, hình được vẽ);
-- **khóa học**: nbgrader với các bước của khóa học (bài nộp được tiếp nhận và sửa chữa, chạy trong hộp cát, đáp án được
-  chấm từ bên ngoài), hình hiện bằng lời;
+- **mặc định**: `nbgrader autograde` với các bước mặc định (ô kiểm tra chạy trong kernel của người học, hình được vẽ),
+  đo làm hai nửa, trước và sau hai cách kia;
+- **khóa học**: `autograder grade --no-feedback` (bài nộp được tiếp nhận và sửa chữa, chạy trong hộp cát, đáp án được
+  chấm từ bên ngoài, hình hiện bằng lời); một tiến trình chấm, hai bài nộp gối nhau;
 - **có hình**: như trên, với `--keep-figures`.
 
-Một phần tư số bài nộp làm hết, còn lại làm một phần; hai bên cho cùng số điểm. Thời gian tính bằng giây cho một bài nộp,
-từ lúc đọc sổ tay đến lúc điểm nằm trong sổ điểm, chưa kể trang nhận xét. "Nhanh gấp" là tổng thời gian mặc định chia cho
-tổng thời gian của khóa học; chỉ tỉ số là so được giữa các máy.
+Một phần tư số bài nộp làm hết, còn lại làm một phần; các cách cho cùng số điểm. Thời gian là số giây cho một bài nộp,
+tính đến lúc điểm nằm trong sổ điểm, chưa kể trang nhận xét. Chỉ tỉ số "nhanh gấp" là so được giữa các máy.
 """
-HEADER = """| Bài học | Số bài tập | Mặc định: trung vị | Khóa học: trung vị | nhanh gấp | Có hình: trung vị | nhanh gấp |
+HEADER = """| Bài học | Số bài tập | Mặc định | Khóa học | nhanh gấp | Có hình | nhanh gấp |
 |---|---|---|---|---|---|---|"""
 SANDBOX = """## Hộp cát
 
@@ -69,44 +69,68 @@ SANDBOX = """## Hộp cát
 
 ## Lớp có bài nộp phá hoại
 
-Lớp 30 bài nộp của bài 03, trong đó {hostile} bài phá hoại (một bài có hàm chạy mãi, một bài xin quá nhiều bộ nhớ, một bài
-tự thoát): thời gian chấm cả lớp gấp {ratio:.2f} lần lớp 30 bài nộp đàng hoàng.
+Lớp 30 bài nộp của bài 03, trong đó {hostile} bài phá hoại (một bài có hàm chạy mãi, một bài xin quá nhiều bộ nhớ, một
+bài tự thoát): thời gian chấm cả lớp gấp {ratio:.2f} lần lớp 30 bài nộp đàng hoàng.
 """
 
 
 class Class:
-    """A copy of the course with submissions, graded one after the other."""
+    """A copy of the course with submissions."""
 
-    def __init__(self, folder: Path, unit: str, way: str) -> None:
-        """way: ``default`` for nbgrader's own preprocessors, ``course``, or ``figures``."""
+    def __init__(self, folder: Path, unit: str) -> None:
         for name in ("solutions", "notebooks", "nbgrader_config.py"):
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, folder / name)
-        settings = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
-        if way == "default":
-            settings.Autograde = Config()
-        settings.Judge.keep_figures = way == "figures"
-        self.unit, self.api = unit, NbGraderAPI(config=settings)
-        self.api.log.setLevel(logging.CRITICAL)
-        made = self.api.generate_assignment(unit, force=True)
-        assert made["success"], made
-        self.submitted = Path(folder, self.api.coursedir.submitted_directory)
+        self.folder, self.unit = folder, unit
+        self.course = Course(folder)
 
-    def grade(self, student: str, notebook: dict) -> float:
-        """Seconds to grade one submission."""
-        folder = self.submitted / student / self.unit
-        folder.mkdir(parents=True)
-        (folder / f"{self.unit}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-        with temp_attrs(self.api.coursedir, assignment_id=self.unit, student_id=student):
-            app = Autograde(coursedir=self.api.coursedir, parent=self.api)
-            start = time.perf_counter()
+    def hand_in(self, notebooks: Sequence[dict]) -> Path:
+        """Write submissions into a fresh folder."""
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        for number, notebook in enumerate(notebooks):
+            place = folder / f"sv{number:02}" / self.unit
+            place.mkdir(parents=True)
+            (place / f"{self.unit}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        return folder
+
+    def grade(self, notebooks: Sequence[dict], **choices: bool) -> float:
+        """Seconds in which the course grades these submissions, the assignment's registration included."""
+        with os_folder(self.folder):
+            chosen = Choices(feedback=False, **choices)
+            with grading_run(self.course, self.hand_in(notebooks), self.unit, chosen) as run:
+                begun = time.perf_counter()
+                assert not problems(list(run.grade()))
+                return time.perf_counter() - begun
+
+    def grade_by_default(self, notebooks: Sequence[dict]) -> float:
+        """Seconds in which nbgrader grades them by its own preprocessors, one after the other."""
+        settings = deepcopy(self.course.settings)
+        settings.Autograde = Config()
+        settings.CourseDirectory.submitted_directory = str(self.hand_in(notebooks).relative_to(self.folder))
+        api = NbGraderAPI(config=settings)
+        api.log.setLevel(logging.CRITICAL)
+        with temp_attrs(api.coursedir, assignment_id=self.unit, student_id="*"):
+            app = Autograde(coursedir=api.coursedir, parent=api)
+            app.force = True
+            begun = time.perf_counter()
             app.start()
-            return time.perf_counter() - start
+            return time.perf_counter() - begun
 
     def scores(self) -> dict[str, float]:
         """Points by student."""
-        with self.api.gradebook as gradebook:
+        with self.course.gradebook() as gradebook:
             return {one["student"]: one["score"] for one in gradebook.submission_dicts(self.unit)}
+
+
+@contextlib.contextmanager
+def os_folder(folder: Path) -> Iterator[None]:
+    """Work in a folder, as a teacher does."""
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
 
 
 def submission(unit: str, share: float, cheating: Mapping[str, str] = MappingProxyType({})) -> dict:
@@ -122,29 +146,40 @@ def submission(unit: str, share: float, cheating: Mapping[str, str] = MappingPro
     return released
 
 
-def measure(unit: str, students: int) -> list[list[float]]:
-    """Seconds of every submission, one list per way."""
-    with contextlib.ExitStack() as stack:
-        classes = [Class(Path(stack.enter_context(tempfile.TemporaryDirectory())), unit, way) for way in WAYS]
-        notebooks = [submission(unit, (1.0, 0.75, 0.5, 0.25)[number % 4]) for number in range(students + 1)]
-        rows = [_in_turn(classes, f"sv{number:02}", notebook, number) for number, notebook in enumerate(notebooks)]
-        assert classes[0].scores() == classes[1].scores() == classes[2].scores()
-    return list(zip(*rows[1:], strict=True))  # the first one warms up
+def class_of(students: int, cheating: Sequence[Mapping[str, str]] = ()) -> Callable[[str], list[dict]]:
+    """Submissions of a unit: a quarter solves all, the others a part; cheating: answers of some among them."""
+
+    def made(unit: str) -> list[dict]:
+        notebooks = [submission(unit, (1.0, 0.75, 0.5, 0.25)[number % 4]) for number in range(students)]
+        for number, answers in enumerate(cheating):
+            notebooks[10 * number + 4] = submission(unit, 1.0, answers)
+        return notebooks
+
+    return made
 
 
-def _in_turn(classes: list[Class], student: str, notebook: dict, number: int) -> list[float]:
-    order = [classes[(number + shift) % len(classes)] for shift in range(len(classes))]
-    seconds = {id(one): one.grade(student, notebook) for one in order}
-    return [seconds[id(one)] for one in classes]
+def measure(unit: str, students: int) -> dict[str, float]:
+    """Seconds per submission by way. The default is measured in two halves, before and after the others."""
+    notebooks = class_of(students)(unit)
+    half = students // 2
+    with tempfile.TemporaryDirectory() as folder:
+        a_class = Class(Path(folder), unit)
+        a_class.grade(notebooks[:1]), a_class.grade(notebooks[:1], keep_figures=True)  # warm
+        first = a_class.grade_by_default(notebooks[:half])
+        seconds = {"course": a_class.grade(notebooks)}
+        scores = a_class.scores()
+        seconds["figures"] = a_class.grade(notebooks, keep_figures=True)
+        second = a_class.grade_by_default(notebooks[half:])
+        a_class.grade_by_default(notebooks)
+        assert a_class.scores() == scores
+    return {way: total / students for way, total in ({"default": first + second} | seconds).items()}
 
 
-def row(unit: str, columns: list[list[float]]) -> str:
+def row(unit: str, seconds: dict[str, float]) -> str:
     """A line of the table."""
-    default, course, figures = columns
-    cells = [f"{statistics.median(default):.2f}"]
-    for column in (course, figures):
-        cells += [f"{statistics.median(column):.2f}", f"{sum(default) / sum(column):.1f}"]
+    default, course, figures = (seconds[way] for way in ("default", "course", "figures"))
     exercises = len(points_by_exercise(ROOT / "solutions" / unit / f"{unit}.ipynb"))
+    cells = [f"{default:.2f}", f"{course:.3f}", f"{default / course:.1f}", f"{figures:.3f}", f"{default / figures:.1f}"]
     return f"| {unit} | {exercises} | {' | '.join(cells)} |"
 
 
@@ -196,22 +231,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def hostile_ratio() -> float:
-    """How much longer a class with hostile submissions takes than an honest one; both graded in turn."""
-    attacks = ("    while True: pass", "    return [bytes(1 << 28) for _ in range(99)]", "    import os; os._exit(0)")
-    honest = [submission(UNIT, (1.0, 0.75, 0.5, 0.25)[number % 4]) for number in range(30)]
-    mixed = list(honest)
-    for number, body in enumerate(attacks):
-        answer = f"def grad_sum_squares(x):\n{body}"
-        mixed[10 * number + 4] = submission(UNIT, 1.0, {"grad_sum_squares": answer})
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        classes = [Class(Path(one), UNIT, "course"), Class(Path(other), UNIT, "course")]
-        classes[0].grade("khoi-dong", honest[0]), classes[1].grade("khoi-dong", honest[0])
-        seconds = [
-            [a_class.grade(f"sv{number:02}", notebook) for a_class, notebook in zip(classes, pair, strict=True)]
-            for number, pair in enumerate(zip(honest, mixed, strict=True))
-        ]
-    without, with_them = map(sum, zip(*seconds, strict=True))
-    return with_them / without
+    """How much longer a class with hostile submissions takes than an honest one."""
+    bodies = ("    while True: pass", "    return [bytes(1 << 28) for _ in range(99)]", "    import os; os._exit(0)")
+    cheating = [{"grad_sum_squares": f"def grad_sum_squares(x):\n{body}"} for body in bodies]
+    honest, mixed = class_of(30)(UNIT), class_of(30, cheating)(UNIT)
+    with tempfile.TemporaryDirectory() as folder:
+        a_class = Class(Path(folder), UNIT)
+        a_class.grade(honest[:1])
+        without = a_class.grade(honest)
+        with_them = a_class.grade(mixed)
+        return 2 * with_them / (without + a_class.grade(honest))
 
 
 def main() -> None:

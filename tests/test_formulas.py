@@ -80,9 +80,17 @@ def test_what_cannot_be_drawn_is_shown_as_it_was_written(tex):
 def test_formulas_without_end_are_shown_as_they_were_written_and_keep_nobody_waiting():
     start = time.monotonic()
     assert "<svg" not in rendered(f"${'x+' * 100_000}x$")
-    many = rendered(" ".join(f"${'x' * 30}$" for _ in range(MAX_PAGE // 10)))
+    page, cell = PageFormulas(), " ".join(f"${'x' * 30}$" for _ in range(500))
+    many = "".join(markdown_cells.rendered(cell, page, {}) for _ in range(MAX_PAGE // 10 // 500))
     assert many.count("<svg") == MAX_PAGE // 30 and "<code>" in many
+    assert "<svg" not in markdown_cells.rendered("$" + "x^{" * 15 + "y" + "}" * 15 + "$", page, {})
+    assert rendered("\\(" * 200_000).startswith("<pre>")
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize("tex", [r"\color{url(http://a.invalid/x)} x", r"\rule{9999em}{9999em}"])
+def test_a_formula_loads_nothing_and_has_the_size_of_one(tex):
+    assert "<svg" not in picture(tex, inline=True)
 
 
 def test_a_formula_in_a_heading_is_drawn_too():

@@ -33,10 +33,17 @@ def cli(context: click.Context) -> None:
 @click.option("--assignment", metavar="BÀI", required=True, cls=RequiredOption, help=UNIT)
 @click.option("--seed", type=click.IntRange(0), metavar="SỐ", help=SEED)
 @click.option("--keep-figures", is_flag=True, help="Vẽ các hình vào trang nhận xét (chậm hơn).")
+@click.option("--no-feedback", is_flag=True, help="Chỉ chấm điểm, chưa viết trang nhận xét (nhanh hơn nhiều).")
 @click.option("--no-sandbox", is_flag=True, help=NO_SANDBOX)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON thay cho bảng.")
 def grade(
-    submissions: Path, assignment: str, seed: int | None, keep_figures: bool, no_sandbox: bool, as_json: bool
+    submissions: Path,
+    assignment: str,
+    seed: int | None,
+    keep_figures: bool,
+    no_feedback: bool,
+    no_sandbox: bool,
+    as_json: bool,
 ) -> int:
     """Chấm các bài nộp nằm trong BÀI_NỘP/<mã người học>/<bài>/.
 
@@ -49,7 +56,7 @@ def grade(
     from autograder.preprocessors.execute import WITHOUT_SANDBOX
     from autograder.report import NoGrades, class_results
 
-    done, choices = [], Choices(seed, keep_figures, sandbox=not no_sandbox)
+    done, choices = [], Choices(seed, keep_figures, not no_sandbox, not no_feedback)
     with grading_run(Course(), submissions, assignment, choices) as run, _progress() as progress:
         bar = progress.add_task(assignment, total=len(run.taken))
         for one in run.grade():
@@ -63,7 +70,8 @@ def grade(
         click.echo(json.dumps(results_as_json(results, done, run.seed), ensure_ascii=False, indent=2))
     else:
         show_results(results, done)
-        click.echo(f"Trang nhận xét: {Path(run.course.root, run.course.directory.feedback_directory)}")
+        if choices.feedback:
+            click.echo(f"Trang nhận xét: {Path(run.course.root, run.course.directory.feedback_directory)}")
     for one in problems(done):
         click.echo(f"{one.student}: {one.problem}.", err=True)
     if no_sandbox:

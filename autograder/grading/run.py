@@ -5,25 +5,33 @@ import os
 import re
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from traitlets.config import Config
 
+from autograder.grading.autograde_ahead import AutogradeAhead
 from autograder.grading.lock import only_grading
 from autograder.grading.opened_course import Course
 from autograder.grading.taking_in import Taken, take_in
 from autograder.judging.seeds import begin_run
 from autograder.preprocessors.judge import Judge
 from autograder.refusal import Refusal, os_reason
+from autograder.sandbox.opening import closing_processes
 
 LOG = "grading.log"
 """In the folder of the class: what nbgrader said."""
+AT_ONCE, AHEAD = 2, 16
+"""Submissions that run and are judged at once, and how far ahead of the one that is written down: one that hangs does
+not keep the others waiting."""
 EXCEPTION = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Entry)\b.*)$", re.MULTILINE)
 """The line of a traceback that names the exception, without its modules."""
 
@@ -38,6 +46,8 @@ class Choices:
     """Whether figures are drawn."""
     sandbox: bool = True
     """Whether submissions run in the sandbox."""
+    feedback: bool = True
+    """Whether feedback pages are written."""
 
     @property
     def settings(self) -> Config:
@@ -85,27 +95,48 @@ class GradingRun:
         """
         with self._logging():
             self._register()
-            for one in self.taken:
-                yield one if one.problem else Taken(one.student, self._grade(one.student))
+            with ThreadPoolExecutor(AT_ONCE) as threads, closing_processes():
+                begun = deque()
+                ahead = iter(self.taken)
+                for one in self.taken:
+                    following = islice(ahead, AHEAD - len(begun))
+                    begun.extend(self._begin_judging(threads, another) for another in following)
+                    judging = begun.popleft()
+                    yield Taken(one.student, self._grade(one.student, judging)) if judging else one
+
+    def _begin_judging(self, threads: Executor, one: Taken) -> "Future[AutogradeAhead] | None":
+        """Begin to judge a submission in another thread; None for one that cannot be graded."""
+        if one.problem:
+            return None
+        app = self._app(AutogradeAhead)
+
+        def judge() -> AutogradeAhead:
+            app.judge(self.assignment, one.student)
+            return app
+
+        return threads.submit(judge)
 
     def _register(self) -> None:
         """Let the gradebook know the exercises and their points as the solution notebooks have them today."""
         with tempfile.TemporaryDirectory() as release, self.course.at(self.assignment):
             kept, self.course.directory.release_directory = self.course.directory.release_directory, release
             try:
-                self._run(GenerateAssignment, force=True)
+                self._app(GenerateAssignment).start()
             except NbGraderException:
                 raise Refusal(f"Sổ tay solutions/{self.assignment} không dùng được: hãy xem {self._log}.") from None
             finally:
                 self.course.directory.release_directory = kept
 
-    def _grade(self, student: str) -> str:
-        """Grade one submission; the reason why it could not be graded, or an empty string."""
+    def _grade(self, student: str, judging: "Future[AutogradeAhead]") -> str:
+        """Write down what was judged of one submission; the reason why it could not be graded, or an empty string."""
+        app = judging.result()
         with self.course.at(self.assignment, student):
             with self._kept_unless_graded(student) as graded:
-                failure = self._failure(Autograde, "không chấm được")
+                failure = self._failure(app, "không chấm được")
                 graded.append(not failure)
-            return failure or self._failure(GenerateFeedback, "đã chấm, nhưng không viết được trang nhận xét")
+            if failure or not self._choices.feedback:
+                return failure
+            return self._failure(self._app(GenerateFeedback), "đã chấm, nhưng không viết được trang nhận xét")
 
     @contextmanager
     def _kept_unless_graded(self, student: str) -> Iterator[list[bool]]:
@@ -124,25 +155,24 @@ class GradingRun:
                 os.replace(before, folder)
             shutil.rmtree(before, ignore_errors=True)
 
-    def _failure(self, converter: type[BaseConverter], what: str) -> str:
+    def _failure(self, converter: BaseConverter, what: str) -> str:
         """Run a converter; what failed, or an empty string. Whatever one submission does, the others are graded."""
         self._complaint.clear()
         try:
-            self._run(converter, force=True)
+            converter.start()
         except Exception as error:
             return f"{what} ({self._complaint.text or error}); xem {self._log}"
         return ""
 
-    def _run(self, converter: type[BaseConverter], **traits: object) -> None:
-        """Run one of nbgrader's converters as its own API does; unlike that, let Ctrl-C through."""
+    def _app(self, converter: type[BaseConverter]) -> BaseConverter:
+        """One of nbgrader's converters with the settings of this run; unlike nbgrader's API it lets Ctrl-C through."""
         app = converter(coursedir=self.course.directory, parent=self.course.api)
         app.update_config(self._choices.settings)
         app.update_config(Config({"Judge": {"seed": self.seed}}))
         if converter is GenerateFeedback:
             app.update_config(Config({"HTMLExporter": {"template_name": "feedback"}}))
-        for name, value in traits.items():
-            setattr(app, name, value)
-        app.start()
+        app.force = True
+        return app
 
     @property
     def _log(self) -> Path:

@@ -10,12 +10,13 @@ from pathlib import Path
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_markdown_cell, writes_json
 
 from autograder.intake.draft import NOTE_ID
 from autograder.intake.files import Choice, choose
 from autograder.intake.reading import Unreadable, read_notebook
 from autograder.intake.repair import repair
+from autograder.intake.set_aside import notes_of_set_aside
 
 HEADING = "**Khi nhận bài**"
 NOTHING_READ = "Chưa chấm được bài tập nào nên bài nộp có 0 điểm: hãy nộp lại tập tin."
@@ -35,6 +36,28 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **kw)
         notebook = take_in(Path(filename), released)
         return self.from_notebook_node(notebook, resources=_described(resources, Path(filename)), **kw)
+
+    def judged(self, filename: str, resources: dict) -> tuple[NotebookNode, dict]:
+        """A submission, repaired and put through the preprocessors; it is not written down yet."""
+        notebook = take_in(Path(filename), self._release_of(filename, resources))
+        return self._preprocessed(notebook, _described(resources, Path(filename)))
+
+    def from_notebook_node(self, nb, resources=None, **kw):
+        """Preprocess a notebook and write it down.
+
+        nbconvert copies a notebook three times on the way and validates it after every step; grading a class spends
+        more time on that than on running the learners' code. Here it is nobody else's, and validated at the end.
+        """
+        nb, resources = self._preprocessed(nb, resources)
+        nbformat.validate(nb)
+        return writes_json(nb, split_lines=False) + "\n", resources
+
+    def _preprocessed(self, nb: NotebookNode, resources: dict | None) -> tuple[NotebookNode, dict]:
+        resources = self._init_resources(resources)
+        resources["output_suffix"] = ".nbconvert"
+        for preprocessor in self._preprocessors:
+            nb, resources = preprocessor(nb, resources)
+        return nb, resources
 
     def _release_of(self, filename: str, resources: dict | None) -> NotebookNode | None:
         """The released notebook of a submitted file; None for any other file, or where there is no such release."""
@@ -59,7 +82,7 @@ def take_in(path: Path, released: NotebookNode) -> NotebookNode:
         notebook, notes = repair(read_notebook(choice.path), released)
     except Unreadable as error:
         notebook, notes, reason = deepcopy(released), [], str(error)
-    return _with_notes(notebook, choice.notes + notes, reason)
+    return _with_notes(notebook, choice.notes + notes + notes_of_set_aside(path.parent), reason)
 
 
 def _with_notes(notebook: NotebookNode, notes: list[str], reason: str | None) -> NotebookNode:

@@ -14,6 +14,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from autograder.intake.candidates import Candidate, candidate_paths, candidates, shown
+from autograder.intake.set_aside import set_aside
 from helpers.units import course_with
 
 
@@ -32,6 +33,8 @@ def name_notebook(assignment: str, student: str, notebooks: list[str]) -> None:
     """
     released = released_notebooks(assignment)
     for folder in dict.fromkeys(Path(path).parent for path in notebooks):
+        if released:
+            set_aside(folder)
         for path in released:
             named = give_name(folder, path.stem)
             if named and str(named) not in notebooks:

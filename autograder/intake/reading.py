@@ -13,7 +13,7 @@ MAX_BYTES = 50 * 2**20
 """Larger files are outputs and pictures gone wild; reading a class of them would fill the memory."""
 MAX_TEXT = 2_000_000
 """Characters in all cells: twenty times the longest unit. Parsing much more code than that takes minutes."""
-OTHER_KINDS = {b"<": "trang web (HTML)", b"PK": "tập tin nén (zip)", b"%PDF": "tập tin PDF"}
+OTHER_KINDS = {"<": "trang web (HTML)", "PK": "tập tin nén (zip)", "%PDF": "tập tin PDF"}
 """How files begin that learners hand in by mistake."""
 PADDING = "\ufeff\0 \t\r\n"
 """Around the JSON: marks of the encoding, and the zeros that a broken disk or a broken copy leaves."""
@@ -46,12 +46,12 @@ def read_bytes(path: Path) -> bytes:
 
 def parse_notebook(content: bytes) -> NotebookNode:
     """The notebook that these bytes are. Raises Unreadable, and nothing else."""
-    for beginning, kind in OTHER_KINDS.items():
-        if content.lstrip().startswith(beginning):
-            raise Unreadable(f"Tập tin bài nộp là {kind}, không phải sổ tay Jupyter.")
     text = _text(content).strip(PADDING)
     if not text:
         raise Unreadable("Tập tin bài nộp trống.")
+    for beginning, kind in OTHER_KINDS.items():
+        if text.startswith(beginning):
+            raise Unreadable(f"Tập tin bài nộp là {kind}, không phải sổ tay Jupyter.")
     notebook = notebook_in(_json(text))
     if notebook is None:
         raise Unreadable("Tập tin bài nộp là JSON nhưng không phải sổ tay Jupyter.")

@@ -1,5 +1,6 @@
 """Names a mistake by the exercise's known wrong answers, where the arrays alone did not tell: the teacher's side."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,10 @@ SAME = 1e-6
 """Relative agreement of two results of the same formula, with float32 inputs too."""
 
 
+_in_turn = threading.Lock()
+"""Known answers run in this process, with its streams turned away: in one thread at a time."""
+
+
 def name_by_known_answers(verdict: Verdict, answer: Answer, cases: Sequence[Case], seed: int) -> Verdict:
     """The verdict with a name, if it is without one and exactly one kind of known wrong answer gives the same results.
 
@@ -27,7 +32,9 @@ def name_by_known_answers(verdict: Verdict, answer: Answer, cases: Sequence[Case
     if verdict.status != "wrong" or verdict.mistake is not None:
         return verdict
     own = _results(verdict.exercise, answer, cases)
-    known = zip(wrong_answers()[verdict.exercise], _known(verdict.exercise, seed), strict=True)
+    with _in_turn:
+        results_of_known = _known(verdict.exercise, seed)
+    known = zip(wrong_answers()[verdict.exercise], results_of_known, strict=True)
     tags = {wrong.mistake for wrong, results in known if _are_same(own, results)}
     return _named(verdict, tags.pop()) if len(tags) == 1 else verdict
 

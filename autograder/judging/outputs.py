@@ -1,6 +1,5 @@
 """What a learner's process shows, as outputs of a notebook: text, PNG and JPEG, and nothing that a page would run."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
@@ -10,19 +9,13 @@ from nbformat import NotebookNode
 from helpers.exchange.channel import ChannelClosed
 from helpers.judging.guard import shortened
 
-MAX_TEXT = 1 << 20
-"""Characters of one text."""
-MAX_CELL, MAX_SHOWN = 8 << 20, 32 << 20
+MAX_TEXT = 100_000
+"""Characters of one text; of a stream nbgrader keeps as many."""
+MAX_CELL, MAX_SHOWN = 4 << 20, 16 << 20
 """Characters and bytes of all that one cell and one notebook show; an endless loop would fill the memory."""
 EACH = 500
 """Characters that every output counts for besides its text."""
 BEGINS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-CONTROL = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours and movements of a terminal
-    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles and links of a terminal
-    r"|\x1b."
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"  # signs that are not seen, or turn text around
-)
 NO_PICTURE = "(hình không đọc được)"
 
 
@@ -91,6 +84,7 @@ class Outputs:
     def _update(self, message: dict[str, Any], numbers: memoryview) -> None:
         key = message.get("id")
         shown = self._displays.get(key, ()) if type(key) is str else ()
+        self._cell_room -= EACH * len(shown)
         if shown:
             data = self._data(message, numbers)
             for one in shown:
@@ -145,6 +139,8 @@ def output(kind: str, **content: Any) -> NotebookNode:
     made = NotebookNode(output_type=kind, **content)
     if "data" in made:
         made.data, made.metadata = NotebookNode(made.data), NotebookNode()
+    if kind == "execute_result":
+        made.setdefault("execution_count", None)
     return made
 
 
@@ -157,4 +153,4 @@ def text_in(text: Any) -> str:
     """A text of the process, without what only terminals understand. Raises ChannelClosed where it is none."""
     if type(text) is not str:
         raise ChannelClosed("a text is needed")
-    return CONTROL.sub("", shortened(text, MAX_TEXT))
+    return shortened(text, MAX_TEXT)

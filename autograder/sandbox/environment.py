@@ -1,7 +1,7 @@
 """The environment variables of a learner's process: these and no others."""
 
 from autograder.sandbox.settings import Settings
-from helpers.figures.canvas import IN_WORDS
+from helpers.figures.canvas import IN_WORDS, MADE_ONCE
 
 
 def environment(settings: Settings, folder: str) -> dict[str, str]:
@@ -10,6 +10,7 @@ def environment(settings: Settings, folder: str) -> dict[str, str]:
     words = {} if settings.keep_figures else {IN_WORDS: "1"}
     return {
         "HOME": folder,
+        MADE_ONCE: "1",
         "IPYTHONDIR": f"{folder}/.ipython",
         "LANG": "C.UTF-8",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as a kernel sets it

@@ -4,12 +4,14 @@ import signal
 import socket
 from typing import Protocol
 
-from autograder.sandbox.inside.limits import BUDGET
+from autograder.sandbox.inside.limits import BUDGET, READY
 from autograder.sandbox.settings import Budget
 from helpers.exchange.channel import Channel
 
 GRACE = 10
 """Seconds after which the judge no longer waits for the keeper to end a process whose time is up."""
+READY_WITHIN = 30
+"""Seconds that a process has to begin, on a machine that is very busy."""
 HEARD = 0.5
 """Seconds that the keeper gets to tell how the process ended, before it is told to end it."""
 LONGEST = 400
@@ -46,6 +48,12 @@ class LearnerProcess:
         self._connection, self._keeper = connection, keeper
         self._budget = Budget(0, 0)
 
+    def require_ready(self) -> None:
+        """Raise OSError unless the process has begun."""
+        said = self._heard(READY_WITHIN, len(READY))
+        if said != READY.decode("ascii"):
+            raise ConnectionError(said + self._heard(HEARD) or "no process")
+
     def allow(self, budget: Budget) -> None:
         """What begins now may take so long; after it the process is ended."""
         self._budget = budget
@@ -68,10 +76,10 @@ class LearnerProcess:
         self.channel.close()
         self._keeper.close()
 
-    def _heard(self, seconds: float) -> str:
+    def _heard(self, seconds: float, length: int = LONGEST) -> str:
         self._keeper.settimeout(seconds)
         try:
-            return self._keeper.recv(LONGEST).decode("ascii")
+            return self._keeper.recv(length).decode("ascii")
         except OSError:
             return ""
 

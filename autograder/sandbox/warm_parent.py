@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+from contextlib import closing
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError
 
@@ -49,11 +50,17 @@ class WarmParent:
         self._require_isolation()
 
     def fork(self) -> LearnerProcess:
-        """A fresh process for one submission. Raises OSError where the parent is gone."""
+        """A fresh process for one submission. Raises OSError where the parent is gone, or cannot isolate it."""
         (channel, learner), (control, keeper) = socket.socketpair(), socket.socketpair()
         with self._turn, learner, keeper:
             socket.send_fds(self._control, [b"f"], [learner.fileno(), keeper.fileno()])
-        return LearnerProcess(channel, control)
+        process = LearnerProcess(channel, control)
+        try:
+            process.require_ready()
+        except OSError:
+            process.close()
+            raise
+        return process
 
     def close(self) -> None:
         """End it, and every process that it has forked."""
@@ -79,16 +86,14 @@ class WarmParent:
         raise Unavailable(reason)
 
     def _require_isolation(self) -> None:
-        process = self.fork()
-        process.allow(TRIAL)
         try:
-            process.channel.send({"do": "look", "name": ""})
-            process.channel.receive()
-        except ChannelClosed:
+            with closing(self.fork()) as process:
+                process.allow(TRIAL)
+                process.channel.send({"do": "look", "name": ""})
+                process.channel.receive()
+        except (ChannelClosed, OSError) as error:
             self.close()
-            raise Unavailable(f"không tách được tiến trình của bài nộp ({process.reason()})") from None
-        finally:
-            process.close()
+            raise Unavailable(f"không tách được tiến trình của bài nộp ({error})") from None
 
 
 def _started(settings: Settings, control: socket.socket, said: "tempfile._TemporaryFileWrapper") -> subprocess.Popen:

@@ -50,6 +50,7 @@ def _name(axes, title, rows, columns):
 
 
 # --- rows and columns -----------------------------------------------------------------------------------------------
+@canvas.figure
 def shape_boxes():
     """The same three numbers as (3,), (1, 3) and (3, 1): how many axes there are and how an entry is taken out."""
     with canvas.drawing(9, 3.6) as figure:
@@ -77,6 +78,7 @@ LOOKS = ({"facecolor": FIRST}, {"facecolor": SECOND, "hatch": "//"})
 """How the cells of the first and of the second vector look."""
 
 
+@canvas.figure
 def stacking():
     """Two vectors side by side, as stacked rows and as stacked columns; every vector keeps its look."""
     with canvas.drawing(9, 4.6) as figure:
@@ -117,6 +119,7 @@ STEPS = (
 COPY = {"linestyle": "--", "edgecolor": canvas.GREY}
 
 
+@canvas.figure
 def broadcasting(step=0):
     """How (3, 1) minus (3,) becomes (3, 3), with a slider for the steps NumPy takes."""
     from ipywidgets import IntSlider

@@ -48,6 +48,7 @@ def _note(axes, text):
 
 
 # --- two ways through a city ----------------------------------------------------------------------------------------
+@canvas.figure
 def bird_and_streets():
     """The straight line between two street corners (norm 2) and two ways along the streets (norm 1)."""
     with canvas.drawing(6.2, 5) as figure:
@@ -92,6 +93,7 @@ def _ways(axes):
 
 
 # --- unit balls -----------------------------------------------------------------------------------------------------
+@canvas.figure
 def unit_ball(p=2):
     """The five unit balls of the catalogue, and beside them the one of the p chosen with a slider."""
     from ipywidgets import SelectionSlider
@@ -149,6 +151,7 @@ def _ball_note(p, middle):
 
 
 # --- p on its way to 0 ----------------------------------------------------------------------------------------------
+@canvas.figure
 def as_p_vanishes():
     """Formula (2) and the sum of |x_i|^p as p goes to 0, for two non-zero entries and for one."""
     two, one = np.array([3.0, 0.0, -4.0]), np.array([0.0, -4.0, 0.0])
@@ -180,6 +183,7 @@ def _both_curves(axes, x, title):
 
 
 # --- sparse points --------------------------------------------------------------------------------------------------
+@canvas.figure
 def balls_on_a_line():
     """The smallest ball of norm 1 and of norm 2 that reaches the line x₁ + 2x₂ = 4."""
     with canvas.drawing(9.4, 4.2) as figure:

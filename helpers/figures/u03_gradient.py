@@ -32,6 +32,7 @@ def _example_gradient(point):
     return numerical_gradient(lambda x: _example(*x), np.array(point, dtype=float)).value
 
 
+@canvas.figure
 def surface_and_slices(x1=1.0, x2=2.0):
     """The surface of the example, and its two slices through (x1, x2) with their tangents."""
     center = np.array([x1, x2], dtype=float)
@@ -79,6 +80,7 @@ def _slice(axes, center, slope, variable):
     axes.legend(loc="lower right")
 
 
+@canvas.figure
 def gradient_arrows():
     """Gradient arrows of the example on its level curves, and the point where the gradient is zero."""
     with canvas.drawing(6.2, 5.4) as figure:
@@ -120,6 +122,7 @@ def _competing_errors(step):
     return np.e * step**2 / 6, np.e * ROUNDING / step
 
 
+@canvas.figure
 def error_against_step(eps=1e-6):
     """Error of both differences of exp at 1 against ε, with a slider for ε."""
     from ipywidgets import FloatLogSlider
@@ -192,6 +195,7 @@ def _counted_calls(differences, n):
     return calls
 
 
+@canvas.figure
 def calls_against_dimension():
     """Calls of f for one numerical gradient, forward and central, against the number of entries."""
     with canvas.drawing(7, 4.2) as figure:

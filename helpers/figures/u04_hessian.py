@@ -35,6 +35,7 @@ def _model(point, offsets):
     return _two_pits(point) + linear + np.einsum("i...,ij,j...->...", offsets, bends, offsets) / 2
 
 
+@canvas.figure
 def quadratic_model(x1=1.2):
     """A function and its quadratic model at the point (x1, 0.5), with a slider for x1."""
     from ipywidgets import FloatSlider
@@ -102,6 +103,7 @@ def _roughness(X):
     return np.sum(np.diff(X, axis=0) ** 2) + np.sum(np.diff(X, axis=1) ** 2)
 
 
+@canvas.figure
 def gradient_heatmap():
     """A matrix, the gradient of its roughness, and the matrix after one step against the gradient."""
     gradient = numerical_gradient(_roughness, PICTURE).value
@@ -145,6 +147,7 @@ def _peano(x):
     return x1 * x2 * (x1**2 - x2**2) / squares if squares else 0.0
 
 
+@canvas.figure
 def peano_mixed():
     """Peano's surface, its two partial derivatives along the other axis, and the mixed derivative around the origin."""
     with canvas.drawing(10.5, 3.7) as figure:

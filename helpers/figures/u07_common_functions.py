@@ -39,6 +39,7 @@ def _quadratic_gradient(matrix, point):
     return numerical_gradient(lambda x: _quadratic(matrix, *x), point).value
 
 
+@canvas.figure
 def same_surface():
     """The surfaces of A and of its symmetric part, and the true gradient against 2Ax on the level curves."""
     with canvas.drawing(10, 4) as figure:
@@ -112,6 +113,7 @@ def _arrow_legend(matrix):
     return [solid, Patch(facecolor="white", edgecolor=canvas.ORANGE)], ["gradient (đặc)", f"2{matrix}x (rỗng)"]
 
 
+@canvas.figure
 def mixed_matrix(t=1.0):
     """Gradient and 2Mx at one point for M = S + tK, with a slider for t: f and its gradient stand still."""
     from ipywidgets import FloatSlider
@@ -183,6 +185,7 @@ def _descent():
     return np.array(path)
 
 
+@canvas.figure
 def residuals_and_descent(step=5):
     """Gradient descent on ‖Ax − b‖² and the residuals of the line it has reached, with a slider for the step."""
     from ipywidgets import IntSlider

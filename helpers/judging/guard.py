@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 
@@ -10,6 +11,13 @@ import numpy as np
 from helpers.declaration.forms import name_of
 
 MAX_TEXT = 200
+CONTROL = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours and movements of a terminal
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles and links of a terminal
+    r"|\x1b."
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"  # not seen, or turn the text around
+)
+"""Signs that say something to a terminal or about the text, and are no text."""
 
 
 class Printed(io.StringIO):
@@ -34,7 +42,7 @@ def quiet(printed: io.StringIO) -> Iterator[None]:
 
 def exception_text(error: BaseException) -> tuple[str, str]:
     """Name and first line of an exception; its class is the learner's and may fail at anything it is asked."""
-    kind = name_of(type(error))
+    kind = shortened(name_of(type(error)))
     try:
         return kind, shortened("".join(str(error).strip().partition("\n")[0]))
     except KeyboardInterrupt:
@@ -44,6 +52,7 @@ def exception_text(error: BaseException) -> tuple[str, str]:
 
 
 def shortened(text: str, length: int = MAX_TEXT) -> str:
-    """The text, cut with an ellipsis beyond the length; what no file can hold (half a surrogate pair) is a ``?``."""
+    """The text without control signs, cut with an ellipsis; what no file can hold (half a surrogate) is a ``?``."""
+    text = CONTROL.sub("", text)
     cut = text if len(text) <= length else text[:length] + " …"
     return cut.encode("utf-8", "replace").decode()

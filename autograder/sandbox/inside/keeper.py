@@ -6,7 +6,7 @@ import signal
 import socket
 import time
 
-from .limits import BUDGET
+from .limits import BUDGET, READY
 from .linux import processor_clock
 
 POLL = 0.02
@@ -18,6 +18,7 @@ def keep(pid: int, judge: socket.socket) -> None:
 
     judge: brings budgets and takes the reason at the end: ``processor``, ``time``, ``exit N``, ``signal N``.
     """
+    judge.sendall(READY)
     reason = _watch(pid, judge) or _ending(pid)
     _kill(pid)
     try:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 BUDGET = struct.Struct(">dd")
 """What the judge sends a keeper when something begins: seconds of processor time, seconds of time."""
 
+READY = b"r"
+"""What a keeper sends when its process has begun."""
+
 
 @dataclass(frozen=True)
 class Limits:

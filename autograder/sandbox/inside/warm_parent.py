@@ -37,6 +37,7 @@ class WarmParent:
                 os._exit(0)
 
     def _keeper(self, learner: socket.socket, judge: socket.socket) -> None:
+        os.setsid()  # signals to its group reach nobody else
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         close_all_but([learner.fileno(), judge.fileno()])
         leave_namespaces()
@@ -52,6 +53,7 @@ class WarmParent:
         keep(pid, judge)
 
     def _learner(self, connection: socket.socket) -> None:
+        os.setsid()  # a namespace of processes does not keep signals to a group from its members outside
         die_with_parent(signal.SIGKILL)
         limits = Limits(**self.settings["limits"])
         lock_in(limits, self.settings["writable"], self.settings["hidden"], self.program)

@@ -42,6 +42,7 @@ def warm_shell(modules: Sequence[str], keep_figures: bool) -> Shell:
         importlib.import_module(module)
     if not keep_figures:
         _leave_figures_to_words(shell)
+    _make_figures(modules)
     shell.reset(new_session=True)
     sys.stdout, sys.stderr = streams
     linecache.clearcache()
@@ -53,3 +54,11 @@ def _leave_figures_to_words(shell: Shell) -> None:
     from matplotlib_inline.config import InlineBackend
 
     InlineBackend.instance(parent=shell).figure_formats = set()
+
+
+def _make_figures(modules: Sequence[str]) -> None:
+    """Make every figure of the course once; forked processes find their words."""
+    for module in filter(lambda name: ".figures.u" in name, modules):
+        for name, figure in vars(sys.modules[module]).items():
+            if hasattr(figure, "__wrapped__") and not name.startswith("_"):
+                figure()
