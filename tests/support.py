@@ -11,12 +11,18 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from helpers.units import units
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = "03-gradient"
 UNITS = [folder.name for folder in units(ROOT / "solutions")]
 """The units that are written, in the order of the course."""
+SEEDS = pytest.mark.parametrize(
+    "seeds", [pytest.param(range(5), id="few"), pytest.param(range(5, 50), id="many", marks=pytest.mark.slow)]
+)
+"""The draws of test inputs that an exercise is tried on: a few every time, fifty in all."""
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "uv.lock", "lop", "bai-lam", "build", "dist"
 )

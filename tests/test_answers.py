@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import support
 from right_answers import RIGHT_ANSWERS
 
 from autograder import judge
@@ -10,7 +11,6 @@ from helpers import verify
 from helpers.exercises import all_exercises
 from helpers.judging.calling import call
 
-SEEDS = range(50)
 NAMES = list(all_exercises())
 
 
@@ -25,21 +25,23 @@ def outcome(answer, exercise, case):
     return one.value, one.raised and one.raised.kind, one.returned_none, one.changed
 
 
+@support.SEEDS
 @pytest.mark.parametrize("name", NAMES)
-def test_every_right_answer_passes_on_every_draw(name):
+def test_every_right_answer_passes_on_every_draw(name, seeds):
     answers = RIGHT_ANSWERS.get(name, ())
     assert len(answers) >= 3, f"tests/right_answers/ has {len(answers)} right answers for {name}, three are needed"
     for position, answer in enumerate((*answers, references()[name])):
-        for seed in SEEDS:
+        for seed in seeds:
             for verdict in (verify(answer, name=name, seed=seed), judge(name, answer, seed=seed)):
                 assert verdict.passed and verdict.earned == 1, f"answer {position}, seed {seed}: {verdict}"
 
 
+@support.SEEDS
 @pytest.mark.parametrize("name", NAMES)
-def test_every_wrong_answer_is_refused_by_both_judges_and_called_by_its_own_name_or_by_none(name):
+def test_every_wrong_answer_is_refused_by_both_judges_and_called_by_its_own_name_or_by_none(name, seeds):
     assert len(wrong_answers()[name]) >= 4
     for position, wrong in enumerate(wrong_answers()[name]):
-        for seed in SEEDS:
+        for seed in seeds:
             seen, judged = verify(wrong.answer, name=name, seed=seed), judge(name, wrong.answer, seed=seed)
             told = f"wrong answer {position} ({wrong.mistake}), seed {seed}"
             assert (seen.status, seen.earned) == (judged.status, judged.earned), told

@@ -22,7 +22,6 @@ CURRICULUM = support.ROOT / "docs" / "chuong-trinh"
 UNITS = yaml.safe_load((CURRICULUM / "catalogue.yml").read_text(encoding="utf-8"))["units"]
 CATALOGUE = {e["function"]: (unit["unit"], e) for unit in UNITS for e in unit["exercises"]}
 EXERCISES = all_exercises()
-SEEDS = range(50)
 
 
 def parameters(signature):
@@ -187,10 +186,11 @@ def test_an_exercise_may_only_call_exercises_that_come_before_it_in_its_unit():
             assert list(EXERCISES).index(use) < list(EXERCISES).index(exercise.name)
 
 
+@support.SEEDS
 @pytest.mark.parametrize("name", EXERCISES)
-def test_solution_reference_and_oracle_agree_on_every_draw(name):
+def test_solution_reference_and_oracle_agree_on_every_draw(name, seeds):
     exercise = EXERCISES[name]
-    for seed in SEEDS:
+    for seed in seeds:
         for case in exercise.draw(np.random.default_rng(seed)):
             for answer in (SOLUTIONS[exercise.unit][name], references()[name]):
                 one = call(answer, exercise, case)
@@ -227,9 +227,10 @@ DIFFERENTIATED = {
 """The numerical derivative of what the exercise differentiates, and the entries that are asked."""
 
 
+@support.SEEDS
 @pytest.mark.parametrize("name", DIFFERENTIATED)
-def test_the_reference_lies_within_the_bound_of_the_numerical_derivative(name):
-    for seed in SEEDS:
+def test_the_reference_lies_within_the_bound_of_the_numerical_derivative(name, seeds):
+    for seed in seeds:
         for case in EXERCISES[name].draw(np.random.default_rng(seed)):
             if not case.single_precision:
                 found, asked = DIFFERENTIATED[name](*case.arguments)
@@ -238,8 +239,9 @@ def test_the_reference_lies_within_the_bound_of_the_numerical_derivative(name):
                 assert np.all(np.abs(found.value[asked] - exact) <= bound), f"seed {seed}: {case.arguments}"
 
 
-def test_the_numerical_gradient_vanishes_at_the_least_squares_minimizer():
-    for seed in SEEDS:
+@support.SEEDS
+def test_the_numerical_gradient_vanishes_at_the_least_squares_minimizer(seeds):
+    for seed in seeds:
         for case in EXERCISES["least_squares_minimizer"].draw(np.random.default_rng(seed)):
             if not case.single_precision:
                 A, b = case.arguments
@@ -279,10 +281,11 @@ def test_the_right_stand_ins_pass_for_the_exercises_they_stand_for(name):
         assert all(verify(lambda *a, f=right: f(*a), name=use, seed=seed).passed for seed in range(20))
 
 
+@support.SEEDS
 @pytest.mark.parametrize("name", EXERCISES)
-def test_inputs_have_several_sizes_and_every_answer_of_a_choice_at_least_twice(name):
+def test_inputs_have_several_sizes_and_every_answer_of_a_choice_at_least_twice(name, seeds):
     exercise = EXERCISES[name]
-    for seed in SEEDS:
+    for seed in seeds:
         cases = exercise.draw(np.random.default_rng(seed))
         assert len(cases) >= 3
         if isinstance(exercise.result, Truth | Word):
