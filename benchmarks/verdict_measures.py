@@ -112,7 +112,7 @@ def answers_of(name: str, with_unseen: bool) -> Iterator[Asked]:
     if with_unseen:
         from unseen_answers import unseen_answers  # a quick run must not so much as look at them
 
-        for wrong in unseen_answers()[name]:
+        for wrong in unseen_answers().get(name, ()):
             yield Asked("unseen", wrong.answer, (wrong.mistake, *wrong.also))
 
 
