@@ -49,7 +49,10 @@ def earned(released):
     return {"giai-het": points, "giai-nua": half, "chua-lam": dict.fromkeys(points, 0)}
 
 
-@pytest.fixture(scope="module", params=["the course's settings", "nbgrader as it comes"])
+AS_IT_COMES = pytest.param("nbgrader as it comes", marks=pytest.mark.slow)
+
+
+@pytest.fixture(scope="module", params=["the course's settings", AS_IT_COMES])
 def graded(request, tmp_path_factory):
     """A course in which three submissions went through autograde, feedback and export."""
     course = support.copy_course(tmp_path_factory.mktemp("class") / "course")

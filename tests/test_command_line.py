@@ -5,10 +5,11 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import support
-from nbgrader.api import Base, get_alembic_version
+from nbgrader.api import Base, Gradebook, get_alembic_version
 from sqlalchemy import create_engine, text
 
 from autograder.grading.lock import only_grading
@@ -139,3 +140,45 @@ def test_a_report_on_nothing_is_told(class_course):
     assert "chấm" in refused(class_course, "report")
     assert support.UNIT in refused(class_course, "report", "--assignment", support.UNIT)
     assert "Không có bài '05'" in refused(class_course, "report", "--assignment", "05")
+
+
+def test_a_class_is_graded_and_told_where_its_pages_are(tmp_path):
+    course = with_one_submission(tmp_path)
+    code, told = autograder(course, "grade", "nop", "--assignment", support.UNIT)
+    assert code == 0 and "sv01" in told and "Trang nhận xét:" in told and "hộp cát" not in told
+    assert (course / "autograder" / "lop" / "feedback" / "sv01" / support.UNIT / f"{support.UNIT}.html").is_file()
+
+
+def test_a_grading_without_the_sandbox_says_so_in_output_gradebook_and_report(tmp_path):
+    course = with_one_submission(tmp_path)
+    code, told = autograder(course, "grade", "nop", "--assignment", support.UNIT, "--no-sandbox", "--no-feedback")
+    assert code == 0 and "Chấm không có hộp cát" in told and "Trang nhận xét" not in told
+    with Gradebook(f"sqlite:///{course / 'autograder' / 'lop' / 'gradebook.db'}") as gradebook:
+        comments = gradebook.find_submission_notebook(support.UNIT, support.UNIT, "sv01").comments
+        assert len([one for one in comments if "hộp cát" in (one.auto_comment or "")]) == 1
+    assert autograder(course, "report")[0] == 0
+    (page,) = (course / "autograder" / "lop" / "report").glob("*.html")
+    assert "Chấm không có hộp cát" in page.read_text(encoding="utf-8")
+
+
+def test_without_bubblewrap_grading_refuses_with_the_cure_and_takes_nothing_in(tmp_path):
+    course = with_one_submission(tmp_path)
+    path = str(Path(sys.executable).parent)  # nbgrader calls alembic from there; bwrap lies elsewhere
+    told = refused(course, "grade", "nop", "--assignment", support.UNIT, PATH=path)
+    assert "chưa cài bubblewrap" in told and "apt install bubblewrap" in told and "--no-sandbox" in told
+    assert not (course / "autograder" / "lop" / "submitted").exists()
+
+
+def test_doctor_tries_every_protection_and_tells_by_its_exit_code(class_course):
+    code, told = autograder(class_course, "doctor")
+    assert code == 0 and told.count("✓") > 15 and "✗" not in told
+    code, told = autograder(class_course, "doctor", PATH=str(Path(sys.executable).parent))
+    assert code == 1 and told.startswith("✗")
+
+
+def with_one_submission(folder):
+    """A course with one submission that nobody has graded."""
+    course = support.copy_course(folder / "course")
+    answers = {name: support.solution_answers()[name] for name in ("example_f", "count_calls")}
+    support.write_notebook(support.submission(answers), course / "nop" / "sv01" / support.UNIT / f"{support.UNIT}.ipynb")
+    return course
