@@ -241,7 +241,7 @@ LABELS = {
     "wrong_argument": "đạo hàm theo đối số khác",
     "returned_value": "trả về giá trị trung gian",
     "norm_or_square": "lẫn chuẩn và bình phương",
-    "absolute_value": "thừa hoặc thiếu giá trị tuyệt đối",
+    "absolute_value": "thừa hoặc thiếu trị tuyệt đối",
     "zeros": "toàn số 0",
     "few_entries": "sai phần tử đầu hoặc cuối",
     "one_sided": "sai phân một phía",

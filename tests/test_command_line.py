@@ -180,5 +180,6 @@ def with_one_submission(folder):
     """A course with one submission that nobody has graded."""
     course = support.copy_course(folder / "course")
     answers = {name: support.solution_answers()[name] for name in ("example_f", "count_calls")}
-    support.write_notebook(support.submission(answers), course / "nop" / "sv01" / support.UNIT / f"{support.UNIT}.ipynb")
+    folder = course / "nop" / "sv01" / support.UNIT
+    support.write_notebook(support.submission(answers), folder / f"{support.UNIT}.ipynb")
     return course

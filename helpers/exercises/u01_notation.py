@@ -34,7 +34,7 @@ def _kind_confusions(a: np.ndarray) -> dict[str, list[str]]:
 array_kind = Exercise(
     signature="array_kind(a)",
     unit=UNIT,
-    asks="tên của mảng a theo số trục",
+    asks="loại của mảng a theo số trục",
     result=Word(KINDS),
     draw=inputs.arrays,
     oracle=_kind,
@@ -42,7 +42,7 @@ array_kind = Exercise(
     sources=("S2-1-scalar", "S2-1-vector", "S2-1-matrix", "S2-0", "S1-2.1-3d"),
     hints=(
         "Tên gọi chỉ phụ thuộc số trục, không phụ thuộc độ dài các trục: (1, n) có mấy trục, (1, 1, 1) có mấy trục?",
-        "Thuộc tính nào của mảng cho biết số trục? Hãy in a.shape của một số, một vector và một ma trận rồi đếm.",
+        "Thuộc tính nào của mảng cho biết số trục? Hãy in shape của np.array(5.0), một vector, một ma trận rồi đếm.",
         "Xét lần lượt 0, 1, 2 trục; mọi trường hợp còn lại, từ 3 trục trở lên, dùng chung một tên. Trường hợp nào cũng "
         "cần return (S2-1-scalar, S1-2.1-3d).",
     ),
@@ -81,7 +81,7 @@ to_row = Exercise(
         "Một hàng là ma trận có đúng một hàng. Trục dài 1 đứng trước hay đứng sau trục dài n? Hãy thử x.T và in kích "
         "thước ra xem.",
         "Có thể đổi kích thước bằng reshape (với -1, NumPy tự tính độ dài), thêm một trục bằng None trong dấu ngoặc "
-        "vuông, hoặc đặt x vào một list (S2-1-row).",
+        "vuông, hoặc đặt x vào một danh sách (S2-1-row).",
     ),
 )
 
@@ -120,7 +120,7 @@ stack_columns = Exercise(
     sources=("S2-1-hcat", "S2-1-matrix"),
     hints=(
         "Có n vector, mỗi vector có m phần tử. Trong kết quả, mỗi vector đứng dọc: số cột là số vector.",
-        "np.array của list này có kích thước nào? Mỗi vector đang nằm ngang hay đứng dọc trong mảng ấy?",
+        "np.array của danh sách này có kích thước nào? Mỗi vector đang nằm ngang hay đứng dọc trong mảng ấy?",
         "reshape giữ thứ tự đọc của các phần tử, chuyển vị thì đổi hàng thành cột: ở đây cần phép nào? Cũng có thể tạo "
         "mảng np.zeros kiểu float rồi ghi từng cột (S2-1-hcat).",
     ),
@@ -165,8 +165,8 @@ column = Exercise(
         "Một cột của W có bao nhiêu phần tử: bằng số hàng hay bằng số cột của W?",
         "Trong ngoặc vuông của ma trận, chỉ số đứng trước chọn hàng, chỉ số đứng sau chọn cột. Dấu hai chấm ở chỗ nào "
         "thì giữ lại mọi hàng?",
-        "Công thức đếm từ 1, NumPy đếm từ 0. Chỉ số là một số thì trục ấy mất đi, chỉ số là một lát cắt thì trục ấy "
-        "còn lại: cần cách nào để có (m,) (S2-1-wi)?",
+        "Công thức đếm từ 1, NumPy đếm từ 0. Chỉ số là một số thì trục ấy mất đi, chỉ số là một lát cắt (như 0:1) thì "
+        "trục ấy còn lại: cần cách nào để có (m,) (S2-1-wi)?",
     ),
 )
 
@@ -214,8 +214,8 @@ outer = Exercise(
         "Phần tử (i, j) của kết quả là một tích: của phần tử nào của a với phần tử nào của b?",
         "Hàng ứng với a, cột ứng với b. Coi a là cột (m, 1) và b là hàng (1, n): tích ma trận của chúng có kích thước "
         "nào?",
-        "Với broadcasting, một mảng (m, 1) nhân từng phần tử với một mảng (n,) cho (m, n). Hãy đưa a về dạng ấy mà "
-        "không đổi chính a (S2-axxb-prop).",
+        "Một cách khác: một mảng (m, 1) nhân từng phần tử với một mảng (n,) cho (m, n), mục 5 nói rõ vì sao. Hãy đưa a "
+        "về dạng (m, 1) mà không đổi chính a (S2-axxb-prop).",
     ),
 )
 

@@ -66,7 +66,7 @@ norm2 = Exercise(
         "Trong mặt phẳng, chuẩn 2 là cạnh huyền của tam giác vuông có hai cạnh góc vuông là hai tọa độ. Định lý "
         "Pythagoras nói gì về ba cạnh ấy?",
         "Với n tọa độ, các bình phương cũng được cộng lại. Mỗi phần tử của x góp một bình phương.",
-        "Bình phương từng phần tử, cộng tất cả, và làm phép lấy căn sau cùng, một lần (S2-eq1).",
+        "Bình phương từng phần tử, cộng tất cả, rồi lấy căn một lần, ở bước cuối cùng (S2-eq1).",
     ),
 )
 
@@ -100,7 +100,7 @@ norm1 = Exercise(
         "Chuẩn 1 là quãng đường khi ta chỉ đi dọc theo các trục: mỗi phần tử góp độ dài của một chặng.",
         "Độ dài của một chặng không âm, kể cả khi phần tử âm. Với x = [3, -3], tổng các phần tử và tổng các độ dài "
         "bằng bao nhiêu?",
-        "Lấy giá trị tuyệt đối của từng phần tử trước, cộng sau (S2-eq3).",
+        "Lấy trị tuyệt đối của từng phần tử trước, cộng sau (S2-eq3).",
     ),
 )
 
@@ -120,9 +120,9 @@ norm_inf = Exercise(
     confusions=_misread_largest,
     sources=("S2-eq4",),
     hints=(
-        "Có hai việc: lấy giá trị tuyệt đối, và tìm số lớn nhất. Làm việc nào trước?",
-        "Thử với x = [-3, 1]: phần tử lớn nhất là 1, còn giá trị tuyệt đối lớn nhất là 3.",
-        "Công thức lấy số lớn nhất trong các |x_i|, nên phép tìm số lớn nhất làm việc trên mảng các giá trị tuyệt đối "
+        "Có hai việc: lấy trị tuyệt đối, và tìm số lớn nhất. Làm việc nào trước?",
+        "Thử với x = [-3, 1]: phần tử lớn nhất là 1, còn trị tuyệt đối lớn nhất là 3.",
+        "Công thức lấy số lớn nhất trong các |x_i|, nên phép tìm số lớn nhất làm việc trên mảng các trị tuyệt đối "
         "(S2-eq4).",
     ),
 )
@@ -154,8 +154,8 @@ p_power_sum = Exercise(
     sources=("S2-norm0-lim",),
     hints=(
         "Khi p tiến tới 0, mỗi |x_i|^p với x_i khác 0 tiến tới một số. Số nào? Còn 0^p bằng bao nhiêu?",
-        "Công thức (2) có thêm số mũ 1/p ở ngoài tổng. Khi p tiến tới 0, số mũ ấy đi đâu?",
-        "Lấy giá trị tuyệt đối, lũy thừa, cộng, rồi dừng ở đó (S2-norm0-lim).",
+        "Công thức (2) có thêm số mũ 1/p ở ngoài tổng. Khi p tiến tới 0, số mũ ấy tiến tới đâu?",
+        "Lấy trị tuyệt đối, lũy thừa, cộng, rồi dừng ở đó (S2-norm0-lim).",
     ),
 )
 
@@ -244,7 +244,8 @@ euclidean_and_manhattan = Exercise(
     hints=(
         "Cả hai đường đều đi từ x tới y: trước hết hãy lập vector hiệu.",
         "Đường chim bay đi thẳng; đường bàn cờ đi ngang rồi đi dọc. Mỗi đường là một chuẩn của vector hiệu: chuẩn nào?",
-        "Trả về hai số trong một tuple, đường chim bay đứng trước. Đường bàn cờ không bao giờ ngắn hơn (S2-fig12).",
+        "Trả về một bộ (tuple) gồm hai số, đường chim bay đứng trước. Đường bàn cờ không bao giờ ngắn hơn đường chim "
+        "bay (S2-fig12).",
     ),
 )
 
@@ -282,8 +283,8 @@ norm_axioms = Exercise(
     hints=(
         "Hãy viết ba phép thử riêng, mỗi phép cho một giá trị True hoặc False; điều kiện này không thỏa vẫn phải thử "
         "điều kiện kia.",
-        "Điều kiện 1 gồm ba ý: f không âm, f bằng 0 tại vector 0, và f khác 0 tại mọi điểm khác 0. Vector 0 được thử "
-        "thêm trên một danh sách mới: points là của người gọi.",
+        "Điều kiện 1 gồm ba ý: f không âm, f bằng 0 tại vector 0, và f khác 0 tại mọi điểm khác 0. Muốn thử thêm "
+        "vector 0, hãy lập một danh sách mới: points là của người gọi, cần được giữ nguyên.",
         "Điều kiện 2 chạy qua mọi điểm và mọi số, điều kiện 3 qua mọi cặp điểm, kể cả một điểm với chính nó. Làm tròn "
         "có thể làm hai vế lệch nhau chút ít, nên cần sai số tương đối 1e-9; dấu bằng ở điều kiện 3 được phép "
         "(S2-norm0-not).",
@@ -306,7 +307,8 @@ collinear_alpha = Exercise(
     oracle=_ratio_on_line,
     sources=("S2-ax2-why",),
     hints=(
-        "Đặt p = v - y và q = v - z. Hai vector này cùng phương: p gấp q một số lần, và số ấy có thể âm hoặc bằng 0.",
+        "Đặt p = v - y và q = v - z. Hai vector này cùng phương: p bằng q nhân với một số, và số ấy có thể âm hoặc "
+        "bằng 0.",
         "Tỉ số của hai chuẩn chỉ cho |alpha|. Chia từng tọa độ thì gặp 0/0 khi v và z có một tọa độ bằng nhau.",
         "Nhân vô hướng hai vế của p = alpha q với q: hai vế trở thành hai số, và số đứng cạnh alpha khác 0 "
         "(S2-ax2-why).",

@@ -58,8 +58,8 @@ example_hessian = Exercise(
     hints=(
         "Gradient của f có hai phần tử, mỗi phần tử là một hàm của x1 và x2. Ma trận Hesse chứa các đạo hàm riêng của "
         "hai hàm ấy.",
-        "Hàng thứ i ứng với phần tử thứ i của gradient; cột thứ j ứng với biến x_j. Trong bốn đạo hàm, cái nào còn "
-        "phụ thuộc x?",
+        "Hàng thứ i ứng với phần tử thứ i của gradient; cột thứ j ứng với biến x_j. Trong bốn đạo hàm, đạo hàm nào "
+        "còn phụ thuộc x?",
         "Lấy đạo hàm phần tử thứ nhất của gradient theo x1 rồi theo x2; làm lại với phần tử thứ hai; ghép bốn số "
         "thành mảng (2, 2). Nhớ rằng số 2 trong ký hiệu là cấp của đạo hàm, không phải bình phương của f (S2-eq9).",
     ),
@@ -143,7 +143,7 @@ def _is_symmetric(H: np.ndarray, tol: float = 1e-6) -> bool:
 is_symmetric = Exercise(
     signature="is_symmetric(H, tol=1e-6)",
     unit=UNIT,
-    asks="ma trận H có đối xứng trong khoảng tol không",
+    asks="ma trận H có đối xứng không, với sai số tuyệt đối không quá tol",
     result=Truth(),
     draw=inputs.symmetric_and_not,
     oracle=_is_symmetric,
@@ -152,7 +152,7 @@ is_symmetric = Exercise(
         "Một ma trận đối xứng bằng chuyển vị của chính nó. Trước hết, H và chuyển vị của nó có cùng kích thước không?",
         "Với ma trận (1, 3), NumPy vẫn trừ được H cho chuyển vị của nó mà không báo gì. Hãy thử xem hiệu có kích thước "
         "nào.",
-        "Khi H vuông, lấy giá trị tuyệt đối lớn nhất của hiệu rồi so với tol. np.allclose còn cộng thêm một phần tỉ lệ "
+        "Khi H vuông, lấy trị tuyệt đối lớn nhất của hiệu rồi so với tol. np.allclose còn cộng thêm một phần tỉ lệ "
         "với độ lớn của H, nên không phải sai số tuyệt đối mà đề bài cần (S2-eq7-S).",
     ),
 )
@@ -181,7 +181,7 @@ def _mixed_confusions(grad: inputs.Slopes, x: np.ndarray, eps: float = EPS) -> d
 mixed_partials = Exercise(
     signature="mixed_partials(grad, x, eps=1e-4)",
     unit=UNIT,
-    asks="hai đạo hàm riêng hỗn hợp tại x, bằng sai phân trung tâm trên grad: R^2 → R^2",
+    asks="hai đạo hàm hỗn hợp tại x, bằng sai phân trung tâm của grad: R^2 → R^2",
     result=Several(("∂grad_1/∂x_2", "∂grad_2/∂x_1"), (Number(), Number())),
     functions=("grad",),
     central=True,
@@ -218,7 +218,7 @@ def _peano_terms(x: np.ndarray) -> dict[str, np.ndarray]:
 peano_gradient = Exercise(
     signature="peano_gradient(x)",
     unit=UNIT,
-    asks="gradient của hàm Peano f = x1·x2·(x1² - x2²)/(x1² + x2²), f(0) = 0",
+    asks="gradient của hàm Peano p(x) = x1·x2·(x1² - x2²)/(x1² + x2²), p(0) = 0",
     result=Array("(2,)"),
     draw=inputs.around_the_origin,
     oracle=lambda x: inputs.peano_slopes(np.asarray(x, dtype=np.float64)),
@@ -228,12 +228,12 @@ peano_gradient = Exercise(
     },
     sources=("S2-hsym",),
     hints=(
-        "Ngoài gốc tọa độ, f là một thương: quy tắc đạo hàm của thương cho gradient. Tại gốc, mẫu số bằng 0 nên cần "
-        "một nhánh riêng.",
-        "Tại gốc hãy quay về định nghĩa: f bằng bao nhiêu trên trục x1, và trên trục x2? Từ đó suy ra hai đạo hàm "
+        "Ngoài gốc tọa độ, p là một thương: quy tắc thương cho gradient. Tại gốc, mẫu số bằng 0 nên cần một nhánh "
+        "riêng.",
+        "Tại gốc hãy quay về định nghĩa: p bằng bao nhiêu trên trục x1, và trên trục x2? Từ đó suy ra hai đạo hàm "
         "riêng tại gốc.",
-        "Khai triển tử số thành x1³x2 - x1x2³, lấy đạo hàm tử số và mẫu số theo từng biến rồi ghép theo quy tắc đạo "
-        "hàm của thương. Điều kiện của nhánh riêng là cả hai phần tử cùng bằng 0 (S2-hsym).",
+        "Khai triển tử số thành x1³x2 - x1x2³, lấy đạo hàm tử số và mẫu số theo từng biến rồi ghép theo quy tắc "
+        "thương. Điều kiện của nhánh riêng là cả hai phần tử cùng bằng 0 (S2-hsym).",
     ),
 )
 
@@ -273,7 +273,7 @@ grad_frobenius_sq = Exercise(
     },
     sources=("S2-eq8", "S2-eq8-shape", "S0-3", "S2-eq5"),
     hints=(
-        "Bình phương chuẩn Frobenius là tổng bình phương của mọi phần tử của X; căn đã mất.",
+        "Bình phương chuẩn Frobenius là tổng bình phương của mọi phần tử của X, không còn căn bậc hai.",
         "Trong tổng ấy, có mấy số hạng chứa x_ij? Đạo hàm riêng của số hạng ấy theo x_ij là gì?",
         "Ghép các đạo hàm riêng theo đúng vị trí của chúng trong X: kết quả có kích thước của X, viết được bằng một "
         "phép tính cho cả mảng (S2-eq8).",
@@ -294,7 +294,7 @@ nabla_shape = Exercise(
         "Đạo hàm cấp một có một phần tử cho mỗi phần tử của biến. Vậy kích thước của nó là gì?",
         "Đạo hàm cấp hai là đạo hàm của đạo hàm cấp một: mỗi phần tử của gradient lại có đạo hàm theo mọi phần tử của "
         "biến. Với biến (n,) ta được ma trận Hesse; với biến (m, n) cần mấy chỉ số để chỉ một phần tử?",
-        "Dấu + giữa hai tuple nối chúng lại. Với biến (n,) kết quả cấp hai phải là (n, n); với biến là một số, "
+        "Dấu + giữa hai bộ (tuple) nối chúng lại. Với biến (n,) kết quả cấp hai phải là (n, n); với biến là một số, "
         "kích thước (), kết quả vẫn là () (S3-matgrad).",
     ),
 )

@@ -66,7 +66,7 @@ def shape_boxes():
         _name(column, "c: (3, 1)\nhai trục: cột", 3, 1)
         return canvas.picture(
             figure,
-            "Ba mảng cạnh nhau, cùng chứa các số 7, 8, 9. Hình trái: x kích thước (3,) là ba ô rời, viền chấm, đếm dọc "
+            "Ba mảng cạnh nhau, cùng chứa các số 7, 8, 9. Hình trái: x kích thước (3,) là ba ô rời, viền chấm, đếm "
             "theo một trục; mỗi phần tử có một chỉ số: x[0], x[1], x[2]. Hình giữa: r kích thước (1, 3) là một hàng "
             "ba ô; mỗi phần tử có hai chỉ số: r[0, 0], r[0, 1], r[0, 2]. Hình phải: c kích thước (3, 1) là một cột ba "
             "ô: c[0, 0], c[1, 0], c[2, 0].",
@@ -91,8 +91,8 @@ def stacking():
                 _stacked(rows, k, i, k, value)
                 _stacked(columns, 3 * k + i, 0, k, value)
         _name(beside, "[x₁, x₂]\nxếp cạnh: (3, 2)", 3, 2)
-        _name(rows, "[x₁ᵀ; x₂ᵀ]\nhàng xếp chồng: (2, 3)", 2, 3)
-        _name(columns, "[x₁; x₂]\ncột xếp chồng: (6, 1)", 6, 1)
+        _name(rows, "[x₁ᵀ; x₂ᵀ]\nxếp chồng: (2, 3)", 2, 3)
+        _name(columns, "[x₁; x₂]\nhai cột chồng lên nhau: (6, 1)", 6, 1)
         return canvas.picture(
             figure,
             "Ba cách xếp hai vector x₁ = (1, 2, 3), ô trơn, và x₂ = (4, 5, 6), ô gạch chéo. Hình trái: hai cột đặt "
@@ -110,7 +110,7 @@ def _stacked(axes, row, column, which, value):
 # --- broadcasting ---------------------------------------------------------------------------------------------------
 STEPS = (
     "hai mảng như chúng có",
-    "canh phải: (3,) được thêm một trục, thành (1, 3)",
+    "xếp thẳng từ bên phải: (3,) được thêm một trục, thành (1, 3)",
     "trục dài 1 được lặp lại cho đủ 3",
     "trừ từng ô: 9 số, phần dư nằm trên đường chéo",
 )

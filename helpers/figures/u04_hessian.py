@@ -157,11 +157,12 @@ def peano_mixed():
         _mixed_by_direction(figure.add_subplot(places[2]))
         return canvas.picture(
             figure,
-            "Ba hình cạnh nhau, của hàm Peano p = x₁x₂(x₁² − x₂²)/(x₁² + x₂²). Hình trái: mặt của p trơn, bốn chỗ nhô "
-            "lên xen với bốn chỗ lõm xuống quanh gốc, và bằng 0 dọc hai trục. Hình giữa: dọc trục x₂, ∂p/∂x₁ là đường "
+            "Ba hình cạnh nhau, của hàm Peano p = x₁x₂(x₁² − x₂²)/(x₁² + x₂²). Hình trái: mặt của p không có chỗ gãy, "
+            "bốn chỗ nhô lên xen với bốn chỗ lõm xuống quanh gốc; p bằng 0 dọc trục x₁ (đường gạch) và dọc trục x₂ "
+            "(đường liền). Hình giữa: dọc trục x₂, ∂p/∂x₁ là đường "
             "thẳng hệ số góc −1; dọc trục x₁, ∂p/∂x₂ là đường thẳng hệ số góc 1. Vì thế tại gốc, hai đạo hàm hỗn hợp "
             "là −1 và 1. Hình phải: ngoài gốc, đạo hàm hỗn hợp theo hướng nhìn từ gốc: bằng 1 ở 0 độ, 0 ở 45 độ, −1 ở "
-            "90 độ; với bán kính 1 hay 0.01, đường cong vẫn là một.",
+            "90 độ, lớn nhất khoảng 1.41 ở 22.5 độ; với bán kính 1 hay 0.01, đường cong vẫn là một.",
         )
 
 
