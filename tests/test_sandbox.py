@@ -1,5 +1,6 @@
 """The box that strangers' code runs in, and the plain process that stands in for it where a teacher says so."""
 
+import json
 import os
 import random
 import re
@@ -14,10 +15,13 @@ import nbformat
 import pytest
 import support
 from right_answers import RIGHT_ANSWERS
+from traitlets.config import Config
 
 from autograder import judge
 from autograder.judging.judge import judge_answer
 from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
+from autograder.judging.verdict_cells import judged_exercise
+from autograder.preprocessors.judge import Judge
 from autograder.references import wrong_answers
 from autograder.sandbox import doctor, files_beside, opening, warm_parent
 from autograder.sandbox.opening import open_process
@@ -350,6 +354,21 @@ def test_the_plain_process_needs_nothing_that_only_linux_has():
     assert done.returncode == 0, done.stdout
 
 
+# Whole units
+
+
+@pytest.mark.parametrize("unit", support.UNITS)
+def test_a_solved_unit_runs_there_without_an_error_or_a_word_on_stderr_and_passes_whole(unit, tmp_path):
+    notebook = nbformat.reads(json.dumps(support.submission(support.solution_answers(unit), unit)), as_version=4)
+    settings = Config({"CourseDirectory": {"root": str(tmp_path)}})
+    judged, _ = Judge(config=settings, seed=11).preprocess(notebook, {"nbgrader": {"assignment": unit}})
+    verdicts = {name: cell.metadata.verdict.status for cell in judged.cells if (name := judged_exercise(cell))}
+    assert verdicts and set(verdicts.values()) == {"passed"}
+    others = [cell for cell in judged.cells if cell.cell_type == "code" and not judged_exercise(cell)]
+    shown = [(cell.id, output) for cell in others for output in cell.outputs]
+    assert not [one for one in shown if one[1].output_type == "error" or one[1].get("name") == "stderr"]
+
+
 # Files beside the notebook
 
 
@@ -374,17 +393,12 @@ def test_files_beside_have_an_end(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_a_process_that_is_killed_at_any_moment_leaves_a_definite_verdict(tmp_path):
-    from traitlets.config import Config
-
-    from autograder.judging.verdict_cells import judged_exercise
-    from autograder.preprocessors.judge import Judge
-
     chance = random.Random(5)
     for _ in range(50):
         before = processes()
         killer = threading.Timer(chance.uniform(0, 0.4), kill_newest, [before])
         killer.start()
-        notebook = nbformat.from_dict(support.submission(support.solution_answers()))
+        notebook = nbformat.reads(json.dumps(support.submission(support.solution_answers())), as_version=4)
         settings = Config({"CourseDirectory": {"root": str(tmp_path)}})
         judged, _ = Judge(config=settings, seed=3).preprocess(notebook, {"nbgrader": {"assignment": support.UNIT}})
         killer.join()
