@@ -294,9 +294,10 @@ def remarks(records: Sequence[Record]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few draws, known answers only; does not write the page")
-    quick = parser.parse_args().quick
+    parser.add_argument("--seeds", type=int, default=SEEDS, help=f"draws of a full run, {SEEDS} by default")
+    quick, draws_of_each = (vars(parser.parse_args())[name] for name in ("quick", "seeds"))
     times = measures.durations(range(FIRST_SEED, FIRST_SEED + (1 if quick else 3)))
-    seeds = range(FIRST_SEED, FIRST_SEED + (5 if quick else SEEDS))
+    seeds = range(FIRST_SEED, FIRST_SEED + (5 if quick else draws_of_each))
     records = measures.measure_all(seeds, with_unseen=not quick)
     print(*remarks(records), sep="\n")
     if quick:
