@@ -19,10 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 UNIT = "03-gradient"
 UNITS = [folder.name for folder in units(ROOT / "solutions")]
 """The units that are written, in the order of the course."""
+NEEDS_BUBBLEWRAP = pytest.mark.skipif(not shutil.which("bwrap"), reason="cần bubblewrap: sudo apt install bubblewrap")
+"""For tests that run submissions in the sandbox."""
 SEEDS = pytest.mark.parametrize(
     "seeds", [pytest.param(range(5), id="few"), pytest.param(range(5, 50), id="many", marks=pytest.mark.slow)]
 )
 """The draws of test inputs that an exercise is tried on: a few every time, fifty in all."""
+
+
+def a_sample_of(names, every):
+    """Parameters for a test that takes its time on each: one in so many every time, all of them when it is slow."""
+    return [pytest.param(name, marks=[pytest.mark.slow] if n % every else []) for n, name in enumerate(names)]
+
+
 LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "uv.lock", "lop", "bai-lam", "build", "dist"
 )

@@ -49,6 +49,7 @@ def earned(released):
     return {"giai-het": points, "giai-nua": half, "chua-lam": dict.fromkeys(points, 0)}
 
 
+pytestmark = support.NEEDS_BUBBLEWRAP
 AS_IT_COMES = pytest.param("nbgrader as it comes", marks=pytest.mark.slow)
 
 

@@ -67,6 +67,7 @@ def test_an_unknown_assignment_is_told_with_those_there_are(class_course):
     assert "'33-la'" in line and support.UNIT in line
 
 
+@support.NEEDS_BUBBLEWRAP
 @pytest.mark.parametrize("folder", ["khong-co", "nbgrader_config.py", "docs"])
 def test_a_folder_without_submissions_is_told(class_course, folder):
     assert folder in refused(class_course, "grade", folder, "--assignment", support.UNIT)
@@ -107,6 +108,7 @@ def test_a_class_folder_that_cannot_be_made_is_told(tmp_path):
     assert (course / "autograder" / "lop").read_text(encoding="utf-8") == "chỗ đã có"
 
 
+@support.NEEDS_BUBBLEWRAP
 def test_two_gradings_at_once_are_kept_apart(class_course):
     with only_grading(class_course / "autograder" / "lop"):
         assert "đang chạy" in refused(class_course, "grade", "nop", "--assignment", support.UNIT)
@@ -136,12 +138,14 @@ def test_outside_a_course_the_teacher_is_told_where_to_run_it(tmp_path):
     assert done.returncode == 1 and "solutions/" in done.stdout and done.stdout.count("\n") == 1
 
 
+@support.NEEDS_BUBBLEWRAP
 def test_a_report_on_nothing_is_told(class_course):
     assert "chấm" in refused(class_course, "report")
     assert support.UNIT in refused(class_course, "report", "--assignment", support.UNIT)
     assert "Không có bài '05'" in refused(class_course, "report", "--assignment", "05")
 
 
+@support.NEEDS_BUBBLEWRAP
 def test_a_class_is_graded_and_told_where_its_pages_are(tmp_path):
     course = with_one_submission(tmp_path)
     code, told = autograder(course, "grade", "nop", "--assignment", support.UNIT)
@@ -169,6 +173,7 @@ def test_without_bubblewrap_grading_refuses_with_the_cure_and_takes_nothing_in(t
     assert not (course / "autograder" / "lop" / "submitted").exists()
 
 
+@support.NEEDS_BUBBLEWRAP
 def test_doctor_tries_every_protection_and_tells_by_its_exit_code(class_course):
     code, told = autograder(class_course, "doctor")
     assert code == 0 and told.count("✓") > 15 and "✗" not in told

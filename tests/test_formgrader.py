@@ -7,7 +7,7 @@ import pytest
 import support
 from browsing import playwright
 
-pytestmark = browsing.needs_browser
+pytestmark = [browsing.needs_browser, support.NEEDS_BUBBLEWRAP]
 
 WRONG = {"grad_sum_squares": "def grad_sum_squares(x):\n    return -2 * x"}
 COMMENT = r"Hãy so dấu của $\mathbf{x}$ và $\nabla f(\mathbf{x}) = 2\mathbf{x}$."

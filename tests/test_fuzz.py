@@ -3,7 +3,6 @@
 import copy
 import json
 import random
-import shutil
 import socket
 import threading
 
@@ -141,7 +140,7 @@ def damaged_notebook(notebook, chance):
     return fresh
 
 
-@pytest.mark.skipif(not shutil.which("bwrap"), reason="cần bubblewrap: sudo apt install bubblewrap")
+@support.NEEDS_BUBBLEWRAP
 def test_damaged_notebooks_give_no_points_that_were_not_earned_and_raise_nothing(tmp_path):
     chance = random.Random(SEED)
     right = {name: text for name, text in support.solution_answers().items() if name in HALF}

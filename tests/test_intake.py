@@ -743,6 +743,7 @@ def autograded(tmp_path_factory):
         yield course, {student: api.autograde(support.UNIT, student) for student in EXPECTED}
 
 
+@support.NEEDS_BUBBLEWRAP
 @pytest.mark.parametrize("student", EXPECTED)
 def test_stock_nbgrader_grades_what_the_intake_gives_it(autograded, student):
     from nbgrader.api import Gradebook

@@ -17,6 +17,7 @@ from autograder.preprocessors.judge import Judge
 from helpers.judging.verification import COURSE_SEED
 from helpers.mistakes import MISTAKES
 
+pytestmark = support.NEEDS_BUBBLEWRAP
 SOLVED = support.solution_answers()
 NAMES = list(SOLVED)
 

@@ -19,7 +19,7 @@ from autograder.report import class_results
 from autograder.sample.sample_class import handout, write_sample_class
 from helpers.mistakes import LABELS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, support.NEEDS_BUBBLEWRAP]
 UNITS = ("03-gradient", "07-ham-thuong-gap")
 TOTALS = {
     "03-gradient": {

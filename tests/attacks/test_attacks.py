@@ -5,7 +5,6 @@ of them makes the class that is graded every time; all of them make the slow one
 """
 
 import json
-import shutil
 
 import pytest
 import support
@@ -15,7 +14,7 @@ from attacks.class_of_attackers import FIRST, HALF, LAST, Class
 from attacks.page_checks import unsafe_parts
 from attacks.submissions import Entry
 
-pytestmark = pytest.mark.skipif(shutil.which("bwrap") is None, reason="máy này chưa cài bubblewrap")
+pytestmark = support.NEEDS_BUBBLEWRAP
 
 ENTRIES = attackers.collected()
 EVERY = 12
