@@ -22,7 +22,7 @@ UNITS = [folder.name for folder in units(ROOT / "solutions")]
 NEEDS_BUBBLEWRAP = pytest.mark.skipif(not shutil.which("bwrap"), reason="cần bubblewrap: sudo apt install bubblewrap")
 """For tests that run submissions in the sandbox."""
 SEEDS = pytest.mark.parametrize(
-    "seeds", [pytest.param(range(5), id="few"), pytest.param(range(5, 50), id="many", marks=pytest.mark.slow)]
+    "seeds", [pytest.param(range(3), id="few"), pytest.param(range(3, 50), id="many", marks=pytest.mark.slow)]
 )
 """The draws of test inputs that an exercise is tried on: a few every time, fifty in all."""
 

@@ -146,6 +146,7 @@ def test_a_report_on_nothing_is_told(class_course):
 
 
 @support.NEEDS_BUBBLEWRAP
+@pytest.mark.slow
 def test_a_class_is_graded_and_told_where_its_pages_are(tmp_path):
     course = with_one_submission(tmp_path)
     code, told = autograder(course, "grade", "nop", "--assignment", support.UNIT)

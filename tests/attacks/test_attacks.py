@@ -17,7 +17,7 @@ from attacks.submissions import Entry
 pytestmark = support.NEEDS_BUBBLEWRAP
 
 ENTRIES = attackers.collected()
-EVERY = 12
+EVERY = 16
 SAMPLE = tuple(one for one in ENTRIES if not one.slow)[::EVERY]
 MOST_SECONDS = 60
 """What a hostile submission may cost."""
@@ -162,6 +162,6 @@ def test_the_gradebook_says_of_everybody_what_their_notebooks_say(of_kind: Class
 
 
 def test_the_collection_can_be_graded_as_one_class():
-    assert len(ENTRIES) >= 300 and len(SAMPLE) >= 25
+    assert len(ENTRIES) >= 300 and len(SAMPLE) >= 20
     assert all(entry.tries.endswith(".") and entry.name == entry.name.lower() for entry in ENTRIES)
     assert all(FIRST < entry.name < LAST for entry in ENTRIES), "the honest students are the first and the last"
