@@ -5,6 +5,8 @@ from typing import Any
 
 from nbconvert.filters import Highlight2HTML
 
+from helpers.judging.guard import CONTROL
+
 MAX_CELL = 30_000
 """Characters of a cell that is shown; the course's longest has a few thousand."""
 LEXER = "ipython3"
@@ -12,6 +14,7 @@ LEXER = "ipython3"
 
 def highlight_code(source: str, language: str | None = None, metadata: dict[str, Any] | None = None) -> str:
     """Code as HTML; takes the place of nbconvert's filter of the same name."""
+    source = CONTROL.sub("", source)
     if len(source) > MAX_CELL:
         return f'<div class="highlight"><pre>{escape(source[:MAX_CELL])} …</pre></div>'
     return Highlight2HTML(pygments_lexer=LEXER)(source, language=language, metadata=metadata)

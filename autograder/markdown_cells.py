@@ -11,6 +11,7 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from pygments.token import STANDARD_TYPES
 
 from autograder.formulas import Formula, FormulaRenderer, PageFormulas
+from helpers.judging.guard import CONTROL
 
 TAGS = set(
     "a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s"
@@ -43,6 +44,7 @@ def markdown_to_html(context: Context, source: str) -> str:
 
 def rendered(source: str, page: PageFormulas, attachments: Mapping[str, Mapping[str, str]]) -> str:
     """Markdown as HTML. page: what its page has of formulas so far; attachments: pictures by name, type and base64."""
+    source = CONTROL.sub("", source)
     if len(source) > MAX_CELL:
         return f"<pre>{escape(source[:MAX_CELL])} …</pre>"
     renderer = FormulaRenderer(page, attachments)
