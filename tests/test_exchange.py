@@ -13,6 +13,7 @@ import support
 from right_answers import RIGHT_ANSWERS
 
 from autograder import judge
+from autograder.judging.conversation import AskedFunctions, Conversation
 from autograder.judging.judge import judge_answer
 from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
 from autograder.references import wrong_answers
@@ -334,3 +335,18 @@ def test_a_process_that_ends_in_the_middle_is_lost_with_the_case_it_had():
     with pytest.raises(LostAnswer) as lost:
         verdict_on_lies("example_f")
     assert lost.value.case is not None
+
+
+@pytest.mark.parametrize("x", [
+    {"tuple": [{"tuple": []}, {"dict": [[1, 2]]}]}, {"tuple": [{"tuple": [1, 2, 3, 4]}, {"dict": [["nope", 1]]}]},
+    {"tuple": [{"tuple": ["a", None]}, {"dict": []}]},
+])
+def test_nonsense_asked_of_a_right_version_is_refused_and_judging_goes_on(x):
+    here, there = map(Channel, socket.socketpair())
+    asked = Conversation(here, {"central_difference": exercise_named("partial").uses["central_difference"]})
+    there.send({"right": "central_difference", "x": x})
+    there.send({"value": 1.0})
+    case = exercise_named("partial").draw(np.random.default_rng(0))[0]
+    with contextlib.closing(here), contextlib.closing(there):
+        assert asked.reply(AskedFunctions(exercise_named("partial"), case, ()))[0]["value"] == 1.0
+        assert "refused" in there.receive()[0]

@@ -74,7 +74,7 @@ def grade(
             click.echo(f"Trang nhận xét: {Path(run.course.root, run.course.directory.feedback_directory)}")
     for one in problems(done):
         click.echo(f"{one.student}: {one.problem}.", err=True)
-    if no_sandbox:
+    if results.without_sandbox:
         click.secho(WITHOUT_SANDBOX, err=True, bold=True, fg="red")
     return 1 if problems(done) else 0
 

@@ -71,12 +71,11 @@ class Conversation:
         try:
             with np.errstate(all="ignore"):
                 message = {"value": writer.write(evaluate())}
+            self._channel.send(message, bytes(writer.numbers))
         except ChannelClosed:
             raise
-        except Exception as error:  # at an argument that the function was not made for
+        except Exception as error:  # at an argument that the function was not made for, or a value beyond a message
             self._channel.send({"refused": exception_text(error)[1]})
-        else:
-            self._channel.send(message, bytes(writer.numbers))
 
     def _right_call(self, message: dict, numbers: memoryview, functions: AskedFunctions) -> Callable[[], Any]:
         """A call of a right version, whose functions are the learner's."""
@@ -86,7 +85,7 @@ class Conversation:
         said = Reader(numbers, lambda place, *about: self._learners(place, functions)).read(message.get("x"))
         if type(said) is not tuple or [type(part) for part in said] != [tuple, dict]:
             raise ChannelClosed("no arguments")
-        return partial(right, *said[0], **said[1])
+        return lambda: right(*said[0], **said[1])  # whatever is wrong with the arguments is said when it is called
 
     def _learners(self, place: Any, functions: AskedFunctions) -> Callable:
         """A function of the learner's."""

@@ -91,8 +91,9 @@ class Outputs:
                 one.data = NotebookNode(data)
 
     def _data(self, message: dict[str, Any], numbers: memoryview) -> dict[str, str]:
-        data = dict(self._images(message.get("images"), numbers))
-        return data | {"text/plain": text_in(message.get("text")) or ("" if data else NO_PICTURE)}
+        images = message.get("images")
+        data = dict(self._images(images, numbers))
+        return data | {"text/plain": text_in(message.get("text")) or (NO_PICTURE if images and not data else "")}
 
     def _images(self, places: Any, numbers: memoryview) -> Iterator[tuple[str, str]]:
         """Pictures as base64 that is written here: a page holds it between quotes."""

@@ -95,8 +95,6 @@ def told(said: str, budget: Budget) -> str:
     kind, _, number = said.partition(" ")
     if kind in ("processor", "time"):
         return f"chạy quá {getattr(budget, kind):g} giây"
-    if kind == "failed":
-        return f"không tách được tiến trình của bài nộp: {number}"
     if kind == "left":
         return NONSENSE
     if kind == "signal":

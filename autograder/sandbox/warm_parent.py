@@ -68,11 +68,6 @@ class WarmParent:
         self._process.kill()
         self._process.wait()
 
-    @property
-    def pid(self) -> int:
-        """Of bubblewrap, below which everything runs."""
-        return self._process.pid
-
     def _require_warm(self, said: "tempfile._TemporaryFileWrapper") -> None:
         self._control.settimeout(START)
         try:
