@@ -7,15 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.units import course_with, units
+from helpers.units import WORK, course_with, units
+from helpers.whole_files import write_whole
 
 RELEASE = "notebooks"
-WORK = "bai-lam"
 RECORD = ".ban-phat-hanh.json"
 """In ``bai-lam/``: which release each file was copied from, as ``{path: sha256}``."""
 
@@ -67,16 +66,6 @@ def read_record(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}
-
-
-def write_whole(data: bytes, target: Path) -> Path:
-    """Write ``data`` to a new file beside ``target`` and return its path."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".chep-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.chmod(name, 0o644)  # mkstemp makes it private to this user
-    return Path(name)
 
 
 def add_file(data: bytes, target: Path) -> bool:

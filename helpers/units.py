@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 UNIT = re.compile(r"\d\d-[a-z0-9-]+")
+WORK = "bai-lam"
+"""The folder of a learner's copy."""
 INSTALLED_FROM = Path(__file__).resolve().parent.parent
 """The course's folder when the package is installed from it in editable mode."""
 

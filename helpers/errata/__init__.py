@@ -1,0 +1,1 @@
+"""What the sources print wrongly and a point can refute: each printed form beside a numerical witness."""
