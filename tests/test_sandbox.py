@@ -5,6 +5,7 @@ import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -180,14 +181,18 @@ def test_a_process_ends_with_the_judges_interest():
     assert eventually(lambda: not processes() - alive)
 
 
-def test_everything_ends_with_the_teachers_process(tmp_path):
-    alive = processes()
+def test_everything_ends_with_the_teachers_process():
     source = (
-        "import os\nfrom autograder.sandbox.opening import open_process\n"
-        "from autograder.sandbox.settings import Settings\nopen_process(Settings(), True)\nos.kill(os.getpid(), 9)"
+        "from autograder.sandbox.opening import open_process\nfrom autograder.sandbox.settings import Settings\n"
+        "process = open_process(Settings(), True)\nprint('open', flush=True)\ninput()"
     )
-    support.run(sys.executable, "-c", source, cwd=support.ROOT)
-    assert eventually(lambda: not processes() - alive)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": support.environment()}
+    with subprocess.Popen([sys.executable, "-c", source], cwd=support.ROOT, **pipes) as teacher:
+        assert teacher.stdout.readline() == b"open\n"
+        boxed = processes(str(teacher.pid))
+        teacher.kill()
+    assert boxed
+    assert eventually(lambda: not [one for one in boxed if Path("/proc", one).exists()])
 
 
 def test_a_warm_parent_that_was_ended_is_started_again():
@@ -200,17 +205,21 @@ def test_a_warm_parent_that_was_ended_is_started_again():
     opening._parents.pop(settings).close()
 
 
-def processes():
-    """Ids of the processes below bubblewrap on this machine."""
-    found = set()
-    for status in Path("/proc").glob("[0-9]*/cmdline"):
+def processes(root=None):
+    """Ids of the processes in a sandbox below a process, by default below this one."""
+    root, parents, inside = root or str(os.getpid()), {}, set()
+    for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            command = status.read_bytes()
+            parents[status.parent.name] = re.search(r"^PPid:\s*(\d+)$", status.read_text(), re.MULTILINE)[1]
+            if b"runpy.run_module('inside'" in (status.parent / "cmdline").read_bytes():
+                inside.add(status.parent.name)
         except OSError:
             continue
-        if b"runpy.run_module('inside'" in command:
-            found.add(status.parent.name)
-    return found
+
+    def is_below(pid):
+        return pid == root or pid in parents and is_below(parents[pid])
+
+    return {pid for pid in inside if is_below(pid)}
 
 
 def eventually(condition, seconds=20):
