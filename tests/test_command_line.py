@@ -1,6 +1,7 @@
 """The teacher's command line: Vietnamese, one line for what is wrong, nothing overwritten."""
 
 import contextlib
+import json
 import resource
 import sqlite3
 import subprocess
@@ -189,3 +190,17 @@ def with_one_submission(folder):
     folder = course / "nop" / "sv01" / support.UNIT
     support.write_notebook(support.submission(answers), folder / f"{support.UNIT}.ipynb")
     return course
+
+
+@support.NEEDS_BUBBLEWRAP
+def test_a_unit_without_points_shows_who_solved_it_and_nothing_for_a_file_that_cannot_be_read(tmp_path):
+    course, unit = support.copy_course(tmp_path / "course"), "00-bat-dau"
+    solved = support.submission(support.solution_answers(unit), unit)
+    support.write_notebook(solved, course / "nop" / "giai-het" / unit / f"{unit}.ipynb")
+    broken = course / "nop" / "hong" / unit / f"{unit}.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{")
+    code, text = autograder(course, "grade", "nop", "--assignment", unit, "--no-feedback", "--json")
+    students = json.loads(text)["students"]
+    said = {one["id"]: {answer["status"] for answer in one["exercises"].values()} for one in students}
+    assert said == {"giai-het": {"passed"}, "hong": {"undecided"}}

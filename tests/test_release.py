@@ -118,9 +118,3 @@ def test_a_test_cell_is_the_check_alone_and_lets_run_all_go_on(path):
     for name, cell in tests.items():
         assert support.source_of(cell).strip() == f"check({name.removeprefix('test_')})"
         assert "raises-exception" in cell["metadata"].get("tags", [])
-
-
-@each_notebook
-def test_an_answer_cell_names_its_sources(path):
-    answers = support.graded_cells(support.read_notebook(path), "solution")
-    assert not [name for name, cell in answers.items() if not cell["metadata"].get("cites")]

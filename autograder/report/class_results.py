@@ -97,7 +97,7 @@ def _from_points(exercise: Exercise, grade: CellGrade, read: GradedNotebook) -> 
     """What the points alone say; no points for a notebook that nobody could read say nothing of the learner."""
     if not grade.given:
         return CellVerdict("undecided", None, UNGRADED, 0.0)
-    if grade.score >= exercise.points:
+    if grade.score >= exercise.points > 0:  # no points at all are no sign of a right answer
         return CellVerdict("passed", None, "", grade.score)
-    known = grade.score > 0 or (read.complete and not read.reason)
+    known = grade.score > 0 or (read.complete and not read.reason and exercise.points > 0)
     return CellVerdict("wrong" if known else "undecided", None, "", grade.score)
