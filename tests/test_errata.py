@@ -9,6 +9,7 @@ import support
 
 import helpers
 from helpers.errata import record
+from helpers.errata.erratum import UnusablePoint
 from helpers.errata.printed_forms import ERRATA
 
 EACH = pytest.mark.parametrize("erratum", ERRATA.values(), ids=ERRATA)
@@ -133,3 +134,17 @@ def test_a_point_that_cannot_be_tried_is_told_why(point, words, capsys):
 def test_an_unknown_erratum_is_answered_with_the_known_ones(source, capsys):
     helpers.refute(source, [1])
     assert "S2-eq15" in capsys.readouterr().out
+
+
+@EACH
+def test_its_unit_invites_to_refute_it_from_a_point_that_does_not(erratum):
+    path = support.unit_notebook("solutions", erratum.unit)
+    if not path.exists():
+        pytest.skip(f"bài {erratum.unit} chưa có")
+    cells = [support.source_of(cell) for cell in support.read_notebook(path)["cells"]]
+    (call,) = [line for text in cells for line in text.split("\n") if line.startswith(f'refute("{erratum.source}"')]
+    _, *point = eval(call.removeprefix("refute"))
+    try:
+        assert not erratum.try_at(point).refuted
+    except UnusablePoint:
+        assert erratum.source not in AGREES, "there is a point where both agree"
