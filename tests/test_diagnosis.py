@@ -7,6 +7,7 @@ from autograder import judge
 from helpers import verify
 from helpers.declaration.exercise import Case, Exercise, draw_with
 from helpers.declaration.forms import Array, Several
+from helpers.exercises import all_exercises
 from helpers.judging.assessment import assess
 from helpers.judging.calling import call
 from helpers.mistakes import LABELS, LAYOUTS, MISTAKES
@@ -113,6 +114,39 @@ def test_the_other_layout_is_called_that_and_not_wrong():
         assert verdict.mistake == "transposed" and LAYOUTS["denominator"] in verdict.message
     chained = verify(lambda A, x, b: (A, 2 * (A @ x - b), gradient(A, x, b)), name="least_squares_chain")
     assert chained.mistake == "transposed" and LAYOUTS["denominator"] in chained.message
+
+
+IN_THE_OTHER_LAYOUT = {
+    "nabla_Ax": lambda A, x: A,
+    "jacobian_VWx": lambda V, W: W.T @ V.T,
+    "chain_entry": lambda V, W, i, j: V[j - 1] @ W[:, i - 1],
+    "chain_rule_jacobian": lambda dy_dz, dz_dx: dz_dx.T @ dy_dz.T,
+    "chain_rule_nabla": lambda nabla_f, nabla_g: nabla_g.T @ nabla_f.T,
+    "product_rule": lambda f, nabla_f, g, nabla_g: (nabla_f @ g + nabla_g @ f).T,
+    "matrix_product_rule": lambda F, dF, G, dG: G.T @ dF.T + dG.T @ F.T,
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_OTHER_LAYOUT)
+def test_the_other_layout_is_told_over_all_points_and_at_every_one_that_is_not_square(name):
+    exercise, answer = all_exercises()[name], IN_THE_OTHER_LAYOUT[name]
+    for seed in range(10):
+        cases, expected = draw_with(exercise, seed, [exercise.oracle])
+        shapes = [said[0][0].value.shape for said in expected]
+        alone = [k for k, shape in enumerate(shapes) if len(shape) == 2 and shape[0] != shape[1]]
+        for chosen in (range(len(cases)), *([k] for k in alone)):
+            at, said = ([those[k] for k in chosen] for those in (cases, expected))
+            verdict = assess(exercise, lambda case: call(answer, exercise, case), at, said)
+            assert verdict.mistake == "transposed" and LAYOUTS[exercise.layout] in verdict.message
+
+
+def test_a_gradient_that_lies_as_a_row_and_a_matrix_that_lies_across_are_one_layout():
+    def rows(nabla_f, nabla_g):
+        return np.atleast_2d(nabla_g.T) @ nabla_f.T
+
+    for seed in range(10):
+        verdict = verify(rows, name="chain_rule_nabla", seed=seed)
+        assert verdict.mistake == "transposed" and LAYOUTS["denominator"] in verdict.message
 
 
 def test_one_slip_that_runs_through_several_results_is_one_mistake():

@@ -205,6 +205,11 @@ def peano(x):
     return x[0] * x[1] * (x[0] ** 2 - x[1] ** 2) / (x @ x) if np.any(x) else 0.0
 
 
+def moved(start, nabla, t):
+    """The linear function of t that has this value and this nabla at 0."""
+    return start + np.tensordot(t, nabla, axes=np.ndim(t))
+
+
 DIFFERENTIATED = {
     "partial": lambda f, x, i, eps=0: (numerical_gradient(f, x), i - 1),
     "numerical_gradient": lambda f, x, eps=0: (numerical_gradient(f, x), ...),
@@ -214,6 +219,19 @@ DIFFERENTIATED = {
     "numerical_hessian": lambda f, x, eps=0: (numerical_hessian(f, x), ...),
     "peano_gradient": lambda x: (numerical_gradient(peano, x), ...),
     "grad_frobenius_sq": lambda X: (numerical_gradient(lambda t: np.sum(t**2), X), ...),
+    "product_rule_1d": lambda f, df, g, dg, x: (numerical_gradient(lambda t: f(t) * g(t), x), ...),
+    "chain_rule_1d": lambda f, df, dg, x: (numerical_gradient(lambda t: dg.primitive(f(t)), x), ...),
+    "jacobian_VWx": lambda V, W: (numerical_jacobian(lambda t: V @ (W @ t), np.ones(W.shape[1])), ...),
+    "chain_entry": lambda V, W, i, j: (numerical_jacobian(lambda t: V @ (W @ t), np.ones(W.shape[1])), (i - 1, j - 1)),
+    "chain_rule_nabla": lambda nabla_f, nabla_g: (
+        numerical_jacobian(lambda t: (t @ nabla_f) @ nabla_g, np.ones(len(nabla_f)), layout="denominator"), ...
+    ),
+    "grad_elementwise": lambda dphi, u, delta: (numerical_gradient(lambda t: delta @ dphi.primitive(t), u), ...),
+    "product_rule": lambda f, nabla_f, g, nabla_g: (
+        numerical_gradient(lambda t: moved(f, nabla_f, t) @ moved(g, nabla_g, t), np.zeros(nabla_f.shape[:-1])), ...
+    ),
+    "matrix_product_rule": lambda F, dF, G, dG: (numerical_jacobian(lambda t: (F + t * dF) @ (G + t * dG), 0.0), ...),
+    "grad_sq_norm_of": lambda h, nabla_h, x: (numerical_gradient(lambda t: np.sum(h(t) ** 2), x), ...),
     "grad_linear": lambda a, x: (numerical_gradient(lambda t: a @ t, x), ...),
     "nabla_Ax": lambda A, x: (numerical_jacobian(lambda t: A @ t, x, layout="denominator"), ...),
     "nabla_identity": lambda x: (numerical_jacobian(lambda t: t, x, layout="denominator"), ...),

@@ -3,6 +3,7 @@
 import functools
 import importlib
 import inspect
+import itertools
 import math
 import pkgutil
 import subprocess
@@ -15,7 +16,15 @@ import numpy as np
 import pytest
 
 import helpers.figures
-from helpers.figures import canvas, u01_notation, u02_norms, u03_gradient, u04_hessian, u07_common_functions
+from helpers.figures import (
+    canvas,
+    u01_notation,
+    u02_norms,
+    u03_gradient,
+    u04_hessian,
+    u06_chain_rule,
+    u07_common_functions,
+)
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
 FIGURES = [
@@ -40,6 +49,7 @@ IN_THE_CATALOGUE = {
     u02_norms: {"bird_and_streets", "unit_ball", "as_p_vanishes", "balls_on_a_line"},
     u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
     u04_hessian: {"quadratic_model", "gradient_heatmap", "peano_mixed"},
+    u06_chain_rule: {"sizes_along_the_chain", "paths", "against_the_printed_gradient"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
@@ -49,6 +59,7 @@ MOVES = [
     pytest.param(u02_norms.unit_ball, 0.5, "với p = 0.5, đoạn thẳng", id="unit_ball"),
     pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
     pytest.param(u04_hessian.quadratic_model, -0.3, "tại điểm (-0.3, 0.5)", id="quadratic_model"),
+    pytest.param(u06_chain_rule.paths, 4, "đúng bằng đạo hàm riêng của y₂ theo x₃", id="paths"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
 ]
@@ -460,6 +471,73 @@ def test_the_mixed_derivative_of_peanos_function_depends_on_the_direction_alone(
         degrees, mixed = lines_of(right)[label].get_data()
         a, b = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
         assert mixed == pytest.approx(a**6 + 9 * a**4 * b**2 - 9 * a**2 * b**4 - b**6, abs=1e-5)
+
+
+# --- unit 06 --------------------------------------------------------------------------------------------------------
+V, W = np.array([[2, -1, 0, 3], [1, 4, -2, 1]]), np.array([[1, 0, 2], [3, -2, 1], [-1, 5, 2], [0, 2, -1]])
+
+
+def blocks_of(axes):
+    """The blocks of cells in axes, left to right: rows, columns and whether they are hatched."""
+    cells = {}
+    for cell in axes.patches:
+        cells.setdefault((cell.get_facecolor(), cell.get_hatch()), []).append(cell.get_xy())
+    found = [(*np.transpose(corners), hatch) for (_, hatch), corners in cells.items()]
+    return [(len(set(y)), len(set(x)), hatch) for x, y, hatch in sorted(found, key=lambda one: min(one[0]))]
+
+
+def test_the_blocks_of_both_layouts_multiply_in_the_order_they_are_drawn_in():
+    axes = drawn(u06_chain_rule.sizes_along_the_chain).figure.axes
+    numerator, denominator = blocks_of(axes[1]), blocks_of(axes[3])
+    assert [block[:2] for block in numerator] == [V.shape, W.shape, (V @ W).shape]
+    assert [block[:2] for block in denominator] == [W.T.shape, V.T.shape, (V @ W).T.shape]
+    assert [bool(block[2]) for block in numerator] == [True, False, False]
+    assert [bool(block[2]) for block in denominator] == [False, True, False]
+    for graph, blocks in zip(axes[::2], (numerator[1::-1], denominator[:2]), strict=True):
+        on_edges = [text.get_text().split("\n")[1] for text in graph.texts if "=" in text.get_text()]
+        assert on_edges == [str(block[:2]) for block in blocks]
+
+
+@pytest.mark.parametrize("i, j", [(1, 1), (1, 2), (2, 3), (2, 2)])
+@pytest.mark.parametrize("lit", range(5))
+def test_the_bars_are_the_lit_paths_end_to_end_and_the_dots_their_running_sums(i, j, lit):
+    moving = u06_chain_rule.paths(i, j)
+    moving.slider.value = lit
+    graph, sums = moving.picture.figure.axes
+    terms = V[i - 1] * W[:, j - 1]
+    running = np.concatenate([[0], np.cumsum(terms)])
+    assert lines_of(sums)["tổng riêng"].get_ydata() == pytest.approx(running[: lit + 1])
+    for k, bar in enumerate(sums.patches):
+        start = running[k] if k < lit else 0
+        assert sorted([bar.get_y(), bar.get_y() + bar.get_height()]) == sorted([start, start + terms[k]])
+        assert (bar.get_linestyle() in ("-", "solid")) == (k < lit)
+    assert sums.get_title().endswith(f"= {running[lit]}".replace("-", "−"))
+    dashed = [line for line in graph.get_lines() if line.get_linestyle() == "--"]
+    thick = [line for line in graph.get_lines() if line.get_linewidth() > 2]
+    assert (len(dashed), len(thick)) == (2 * (4 - lit), 2 * lit)
+
+
+def test_the_numbers_on_the_paths_are_the_entries_of_w_and_v():
+    graph, _ = u06_chain_rule.paths(1, 2).picture.figure.axes
+    numbers = [text for text in graph.texts if text.get_text().lstrip("−").isdigit()]
+    for column, side in ((W[:, 1], [t for t in numbers if t.get_position()[0] < 1]),
+                         (V[0], [t for t in numbers if t.get_position()[0] > 1])):
+        assert [int(text.get_text().replace("−", "-")) for text in side] == list(column)
+
+
+def test_one_walk_goes_against_the_gradient_and_the_other_against_formula_15_as_printed():
+    left, right = drawn(u06_chain_rule.against_the_printed_gradient).figure.axes
+    matrix, shift = np.array([[1.0, -2.0], [3.0, 1.0]]), np.array([1.0, 2.0])
+    factors = {"ngược gradient xấp xỉ": matrix.T, "ngược kết quả của (15) như in": matrix}
+    for label, factor in factors.items():
+        walk = np.transpose(lines_of(left)[label].get_data())
+        for here, after in itertools.pairwise(walk):
+            assert after == pytest.approx(here - 0.03 * factor @ (2 * (matrix @ here - shift)), abs=1e-6)
+        values = np.sum((walk @ matrix.T - shift) ** 2, axis=1)
+        assert lines_of(right)[label].get_ydata() == pytest.approx(values)
+        assert np.all(np.sign(np.diff(values)) == (-1 if factor is not matrix else 1))
+    for level, points in level_points(left):
+        assert np.sum((points @ matrix.T - shift) ** 2, axis=1) == pytest.approx(level, rel=0.04)
 
 
 # --- unit 07 --------------------------------------------------------------------------------------------------------

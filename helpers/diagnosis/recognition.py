@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from helpers.diagnosis.evidence import Evidence, Explanation, named
+from helpers.diagnosis.evidence import Evidence, Explanation, named, transposed
 from helpers.diagnosis.patterns import patterns
 from helpers.diagnosis.probing import probes
 from helpers.judging.comparison import Comparison
@@ -20,6 +20,7 @@ SAME_ARRAY = (
     ("missing_symmetric_part", "returned_value"),
     ("transposed", "missing_symmetric_part"),
     ("missing_symmetric_part", "diagonal_only"),
+    ("wrong_order", "missing_symmetric_part"),
     ("diagonal_only", "few_entries"),
     ("wrong_argument", "returned_value"),
     ("norm_or_square", "factor"),
@@ -68,9 +69,14 @@ def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     if {e.mistake for e in found} & {"zeros", "hard_coded"}:
         return
     yield from _missing_terms(evidence)
-    yield from (named(mistake) for mistake, values in evidence.confusions if evidence.fit(values))
+    yield from (_confused(evidence, mistake) for mistake, values in evidence.confusions if evidence.fit(values))
     yield from _inputs(evidence)
     yield from probes(evidence)
+
+
+def _confused(evidence: Evidence, mistake: str) -> Explanation:
+    """A declared mistake; a single entry of the other layout is told as a whole transpose is."""
+    return transposed(evidence.exercise, evidence.part) if mistake == "transposed" else named(mistake)
 
 
 def _missing_terms(evidence: Evidence) -> Iterator[Explanation]:

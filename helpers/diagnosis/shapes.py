@@ -13,6 +13,8 @@ def explain_shapes(exercise: Exercise, wrong: Sequence[Comparison]) -> Explanati
     """The one name that fits all wrong shapes, else that they are wrong."""
     telling = [c for c in wrong if c.got.size > 1] or wrong  # one entry has every shape at once
     found = {e.mistake: e for e in (_explain_shape(exercise, c) for c in telling)}
+    if exercise.layout_of(wrong[0].part) and found.keys() == {"transposed", "row_or_column"}:
+        return found["transposed"]  # the other layout of a gradient is a row
     return found.popitem()[1] if len(found) == 1 else named("wrong_shape")
 
 
