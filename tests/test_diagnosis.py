@@ -177,6 +177,28 @@ def test_each_layout_has_its_own_sentence(layout):
     assert LAYOUTS[layout] in judged(exercise, lambda x: (x @ x).T).message
 
 
+CUBES = [np.arange(n**3.0).reshape(n, n, n) for n in (2, 3)]
+BOXES = [np.arange(24.0).reshape(2, 3, 4), np.arange(15.0).reshape(5, 1, 3)]
+
+
+@pytest.mark.parametrize("draws", [CUBES, BOXES])
+@pytest.mark.parametrize("order", [(1, 0, 2), (2, 0, 1), (2, 1, 0)])
+def test_several_axes_in_another_order_are_a_transpose(draws, order):
+    exercise = made_up(Array("(a, b, c)"), lambda x: x, draws)
+    assert judged(exercise, lambda x: x.transpose(order)).mistake == "transposed"
+    assert judged(exercise, lambda x: -x.transpose(order)).mistake in (None, "wrong_shape")
+
+
+def test_a_wrong_order_of_axes_comes_with_the_order_that_mends_it():
+    exercise = made_up(Array("(a, b, c)"), lambda x: x, BOXES)
+    assert ".transpose(1, 2, 0)" in judged(exercise, lambda x: x.transpose(2, 0, 1)).message
+
+
+def test_equally_long_axes_in_an_order_of_their_own_at_each_point_have_no_name():
+    exercise = made_up(Array("(a, a, a)"), lambda x: x, CUBES)
+    assert judged(exercise, lambda x: x.transpose(1, 0, 2) if len(x) == 2 else x.transpose(0, 2, 1)).mistake is None
+
+
 def test_a_mistake_that_symmetric_inputs_hide_is_found_by_asking_again():
     asked = []
 

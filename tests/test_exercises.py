@@ -242,6 +242,10 @@ DIFFERENTIATED = {
     "grad_least_squares": lambda A, x, b: (numerical_gradient(lambda t: np.sum((A @ t - b) ** 2), x), ...),
     "grad_a_xxT_b": lambda a, b, x: (numerical_gradient(lambda t: a @ np.outer(t, t) @ b, x), ...),
     "grad_a_xTx_b": lambda a, b, x: (numerical_gradient(lambda t: a @ (t @ t * b), x), ...),
+    "tensor_F": lambda x, n: (numerical_jacobian(lambda W: x @ W, np.ones((x.size, n))), ...),
+    "F_from_G": lambda G: (numerical_jacobian(lambda W: np.sum(G.T * W, axis=0), np.ones(G.T.shape)), ...),
+    "grad_W_from_G": lambda G, delta: (numerical_gradient(lambda W: G[0] @ W @ delta, np.ones(G.T.shape)), ...),
+    "tensor_dY_dX": lambda W, n: (numerical_jacobian(lambda X: X @ W, np.ones((n, len(W)))), ...),
 }
 """The numerical derivative of what the exercise differentiates, and the entries that are asked."""
 

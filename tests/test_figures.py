@@ -24,6 +24,7 @@ from helpers.figures import (
     u04_hessian,
     u06_chain_rule,
     u07_common_functions,
+    u09_tensors,
 )
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
@@ -51,6 +52,7 @@ IN_THE_CATALOGUE = {
     u04_hessian: {"quadratic_model", "gradient_heatmap", "peano_mixed"},
     u06_chain_rule: {"sizes_along_the_chain", "paths", "against_the_printed_gradient"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
+    u09_tensors: {"slices_of_F", "slice_by_slice", "G_from_F", "axes_of_dY_dX", "diagonal_blocks", "memory"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
 
@@ -62,6 +64,8 @@ MOVES = [
     pytest.param(u06_chain_rule.paths, 4, "đúng bằng đạo hàm riêng của y₂ theo x₃", id="paths"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
+    pytest.param(u09_tensors.slice_by_slice, 1, "với i = 1", id="slice_by_slice"),
+    pytest.param(u09_tensors.axes_of_dY_dX, 7, "a = 2, b = 3", id="axes_of_dY_dX"),
 ]
 """Every moving figure, another value of its slider, and words that are then in the text alternative."""
 
@@ -617,6 +621,78 @@ def test_the_star_is_the_lowest_point_and_the_level_curves_are_those_of_the_loss
     assert np.ravel(lines_of(left)["thấp nhất"].get_data()) == pytest.approx(np.linalg.lstsq(DATA, TARGET)[0], abs=1e-9)
     for level, points in level_points(left):
         assert np.sum((points @ DATA.T - TARGET) ** 2, axis=1) == pytest.approx(level, rel=0.01)
+
+
+# --- unit 09 --------------------------------------------------------------------------------------------------------
+def numbers_in(axes):
+    """The numbers written in the cells of axes, and which of them are bold; both (rows, columns)."""
+    cells = {(round(text.get_position()[1]), round(text.get_position()[0])): text for text in axes.texts}
+    rows, columns = np.max(list(cells), axis=0) + 1
+    numbers, bold = np.zeros((rows, columns)), np.zeros((rows, columns), dtype=bool)
+    for place, text in cells.items():
+        numbers[place], bold[place] = float(text.get_text()), text.get_fontweight() == "bold"
+    return numbers, bold
+
+
+X9, W9 = np.array([2.0, 5.0]), np.array([[11.0, 12, 13, 14], [21, 22, 23, 24], [31, 32, 33, 34]])
+F9 = np.einsum("j,ik->ijk", X9, np.eye(3))
+T9 = np.einsum("ac,db->abcd", np.eye(2), W9)
+
+
+def test_every_slice_of_f_is_drawn_with_its_column_lit():
+    for i, axes in enumerate(drawn(u09_tensors.slices_of_F).figure.axes):
+        numbers, bold = numbers_in(axes)
+        assert np.array_equal(numbers, F9[i])
+        assert np.array_equal(bold, F9[i] != 0)
+        assert axes.get_title().startswith(f"F[{i}, :, :]")
+
+
+@pytest.mark.parametrize("i", [1, 2, 3])
+def test_the_slider_goes_through_the_slices(i):
+    x, W, y, one = (numbers_in(axes) for axes in u09_tensors.slice_by_slice(i).picture.figure.axes)
+    assert np.array_equal(x[0][:, 0], X9)
+    assert np.array_equal(W[0], W9[:2, :3])
+    assert np.array_equal(y[0][0], X9 @ W9[:2, :3])
+    assert np.array_equal(one[0], F9[i - 1])
+    assert all(list(np.flatnonzero(bold.any(axis=0))) == [i - 1] for _, bold in (W, y, one))
+
+
+def test_the_rows_of_g_look_like_the_columns_they_come_from():
+    *slices, last = drawn(u09_tensors.G_from_F).figure.axes
+    assert np.array_equal(numbers_in(last)[0], np.array([F9[i, :, i] for i in range(3)]))
+    hatches = [cell.get_hatch() for cell in last.patches]
+    for i, axes in enumerate(slices):
+        assert np.array_equal(numbers_in(axes)[0], F9[i])
+        assert [cell.get_hatch() for cell in axes.patches[i::3]] == hatches[2 * i : 2 * i + 2]
+    assert len(set(hatches)) == 3
+
+
+def test_the_blocks_are_those_of_the_unfolded_tensor():
+    left, right = drawn(u09_tensors.diagonal_blocks).figure.axes
+    assert np.array_equal(numbers_in(left)[0], W9)
+    numbers, bold = numbers_in(right)
+    assert np.array_equal(numbers, T9.reshape(8, 6))
+    assert np.array_equal(bold, numbers != 0)
+
+
+@pytest.mark.parametrize("place", range(1, 9))
+def test_the_slider_goes_through_the_entries_of_y(place):
+    a, b = divmod(place - 1, 4)
+    Y, W, one, whole = u09_tensors.axes_of_dY_dX(place).picture.figure.axes
+    assert [text.get_fontweight() == "bold" for text in Y.texts] == [k == place - 1 for k in range(8)]
+    assert list(np.flatnonzero(numbers_in(W)[1].any(axis=0))) == [b]
+    assert np.array_equal(numbers_in(one)[0], T9[a, b])
+    assert np.array_equal(numbers_in(whole)[0], T9.reshape(8, 6))
+    hatched = {round(cell.get_y() + 0.5) for cell in whole.patches if cell.get_hatch()}
+    assert hatched == {place - 1}
+
+
+def test_the_memory_lines_are_8_bytes_for_every_entry():
+    (axes,) = drawn(u09_tensors.memory).figure.axes
+    for label, power in (("F, n·m·n số: dốc 3", 3), ("G, n·m số: dốc 2", 2)):
+        sizes, heights = lines_of(axes)[label].get_data()
+        assert heights == pytest.approx(8 * sizes**float(power))
+    assert {text.get_text(): text.xy for text in axes.texts} == {"8 GB": (1000, 8e9), "8 MB": (1000, 8e6)}
 
 
 def test_where_figures_are_left_to_their_words_none_is_rendered(monkeypatch):

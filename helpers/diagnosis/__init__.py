@@ -3,9 +3,9 @@
 from helpers.diagnosis.evidence import Evidence, Explanation
 from helpers.diagnosis.observations import observations
 from helpers.diagnosis.recognition import SAME_ARRAY, explain_values
-from helpers.diagnosis.shapes import explain_shapes, fits_reshaped, is_line
+from helpers.diagnosis.shapes import explain_shapes, fits_reshaped, is_line, order_of_axes
 
 __all__ = [
     "SAME_ARRAY", "Evidence", "Explanation", "explain_shapes", "explain_values", "fits_reshaped", "is_line",
-    "observations",
+    "observations", "order_of_axes",
 ]

@@ -1,11 +1,13 @@
 """Mistakes that show in the values alone: ratios and differences between what came back and what was needed."""
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 import numpy as np
 
 from helpers.declaration.forms import Array
 from helpers.diagnosis.evidence import Evidence, Explanation, named, transposed
+from helpers.diagnosis.shapes import MOST_AXES
 from helpers.judging.comparison import Comparison
 
 STEP_ERROR = 1e-5
@@ -27,6 +29,8 @@ def patterns(evidence: Evidence) -> Iterator[Explanation]:
     for mistake, predict in PREDICTED:
         if evidence.fits(predict):
             yield transposed(evidence.exercise, evidence.part) if mistake == "transposed" else named(mistake)
+    if _are_axes_in_another_order(evidence):
+        yield named("transposed")
     if _is_finite_difference(evidence):
         yield named("finite_difference")
     if _few_entries(evidence):
@@ -78,6 +82,14 @@ PREDICTED = (
     ("integer_truncation", _cut),
 )
 """Tags with the value that the mistake gives in place of the needed one."""
+
+
+def _are_axes_in_another_order(evidence: Evidence) -> bool:
+    """Whether one order of three axes or more gives what came back at every point (equally long ones change places)."""
+    counts = {c.needed.ndim for c in evidence.points}
+    if len(counts) > 1 or not 2 < min(counts) <= MOST_AXES:
+        return False
+    return any(evidence.fits(lambda c, o=order: c.needed.transpose(o)) for order in permutations(range(min(counts))))
 
 
 def _is_finite_difference(evidence: Evidence) -> bool:

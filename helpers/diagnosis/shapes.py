@@ -1,12 +1,16 @@
 """Names of wrong shapes."""
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 
 from helpers.declaration.exercise import Exercise
 from helpers.diagnosis.evidence import FIT, Explanation, close, named, transposed
 from helpers.judging.comparison import Comparison
+
+MOST_AXES = 5
+"""More have too many orders to try."""
 
 
 def explain_shapes(exercise: Exercise, wrong: Sequence[Comparison]) -> Explanation:
@@ -25,8 +29,8 @@ def _explain_shape(exercise: Exercise, c: Comparison) -> Explanation:
         return named("broadcast")
     if fits_reshaped(c) and got.ndim != needed.ndim and is_line(got.shape) and is_line(needed.shape):
         return named("row_or_column")
-    if got.ndim == needed.ndim == 2 and got.shape == needed.shape[::-1] and close(got.T, needed, c):
-        return transposed(exercise, c.part)
+    if order_of_axes(c):
+        return transposed(exercise, c.part) if got.ndim == 2 else named("transposed")  # of more there are many layouts
     return named("batch_sum") if _summed(c) else named("wrong_shape")
 
 
@@ -45,6 +49,15 @@ def _is_separable(array: np.ndarray) -> bool:
 def fits_reshaped(c: Comparison) -> bool:
     """Whether the values are right and only their arrangement in axes is not."""
     return c.got.size == c.needed.size and close(c.got.reshape(c.needed.shape), c.needed, c)
+
+
+def order_of_axes(c: Comparison) -> tuple[int, ...]:
+    """What ``transpose`` needs to turn what came back into the needed array; empty where no order of the axes does."""
+    got, needed = c.got, c.needed
+    if got.ndim > MOST_AXES or sorted(got.shape) != sorted(needed.shape):
+        return ()
+    orders = (order for order in permutations(range(got.ndim)) if got.transpose(order).shape == needed.shape)
+    return next((order for order in orders if close(got.transpose(order), needed, c)), ())
 
 
 def is_line(shape: tuple[int, ...]) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.declaration.exercise import Exercise
 from helpers.declaration.forms import Form, WrongType
-from helpers.diagnosis import fits_reshaped
+from helpers.diagnosis import fits_reshaped, order_of_axes
 from helpers.judging.calling import Attempt, Raised
 from helpers.judging.comparison import Comparison
 from helpers.judging.wording import call_text, entry_text, index_text, value_text
@@ -68,6 +68,8 @@ def wrong_shape(wrong: Sequence[Comparison], cause: str) -> Iterator[str]:
         yield f"Các giá trị đều đúng; ở phép thử này, {mended}."
     elif got.ndim == 2 and got.T.shape == needed.shape:
         yield f"Chuyển vị của kết quả này có kích thước {needed.shape}."
+    elif order := order_of_axes(first):
+        yield f"Ở phép thử này, .transpose{order} cho thứ tự các trục cần có."
     elif got.size == needed.size:
         yield "Số phần tử đã đủ, nhưng cách xếp hoặc giá trị còn khác."
     else:
