@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.declaration.exercise import Case, Exercise, draw_with
-from helpers.declaration.forms import Array, Number, Several, Shape, Word
+from helpers.declaration.forms import Array, Indices, Number, Several, Shape, Word
 from helpers.declaration.functions import Function
 from helpers.differentiation.derivative import Derivative
 from helpers.judging.assessment import assess
@@ -93,6 +93,47 @@ def test_what_is_no_tuple_of_integers_is_a_wrong_type(value):
 def test_a_shape_that_begins_like_the_right_one_is_wrong_and_told_whole():
     assert "là (3,); cần (3, 3)" in judged(SHAPE, lambda a: a.shape).message
     assert judged(SHAPE, lambda a: (1, 1)).mistake == "hard_coded"
+
+
+# Lists of indices
+
+
+NEGATIVE = exercise(
+    "negative(x)",
+    Indices(),
+    [(np.array([-1.0, 2.0, -3.0]),), (np.array([1.0]),), (np.array([2.0, -1.0]),)],
+    lambda x: [k for k, entry in enumerate(x) if entry < 0],
+    confusions=lambda x: {"index_base": [[k + 1 for k, entry in enumerate(x) if entry < 0]]},
+)
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array, np.int8, lambda places: places[::-1]])
+def test_indices_are_a_list_a_tuple_or_an_array_of_integers_in_any_order(kind):
+    assert judged(NEGATIVE, lambda x: kind([k for k in range(x.size) if x[k] < 0])).passed
+    assert judged(NEGATIVE, lambda x: np.flatnonzero(x < 0)).passed
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1, "0", {0, 2}, [0.0, 2.0], [True, False], [[0], [2]], np.array([[0, 2]]), np.array([0.0, 2.0]), np.array(0),
+        [10**30], [0] * 9999, (np.array([0, 2]),), np.array([True]),
+    ],
+)
+def test_what_is_no_list_of_indices_is_a_wrong_type(value):
+    verdict = judged(NEGATIVE, lambda x: value)
+    assert (verdict.status, verdict.mistake) == ("wrong", "wrong_type") and "list các chỉ số" in verdict.message
+
+
+def test_the_tuple_that_np_where_gives_is_told_apart():
+    assert "np.where" in judged(NEGATIVE, lambda x: np.where(x < 0)).message
+
+
+def test_wrong_indices_are_told_whole_and_a_usual_mistake_is_named():
+    verdict = judged(NEGATIVE, lambda x: [2, 1, 1])
+    assert "là [1, 1, 2]; cần [0, 2]" in verdict.message and verdict.mistake == "hard_coded"
+    assert judged(NEGATIVE, lambda x: [k + 1 for k in np.flatnonzero(x < 0)]).mistake == "index_base"
+    assert judged(NEGATIVE, lambda x: np.flatnonzero(x > 0)).mistake is None
 
 
 # Several results of different kinds
@@ -259,3 +300,41 @@ def test_a_function_of_several_numbers_is_called_with_each_of_them():
 def test_a_function_of_several_numbers_takes_neither_more_nor_fewer_nor_arrays(arguments):
     verdict = judged(CORNER, lambda entry: entry(*arguments))
     assert verdict.status == "error" and "TypeError" in verdict.message and "(i, j)" in verdict.message
+
+
+LINE = Function(text="2 * x", shape=(), evaluate=lambda x: 2 * x)
+PLANE = Function(text="X.sum()", shape=(2, 1), evaluate=lambda X: X.sum(), variables=("X",))
+TABLE = exercise(
+    "total(rows, at)",
+    Number(),
+    [([(LINE, np.array(1.5)), (PLANE, np.ones((2, 1)))], {"g": [LINE]})],
+    lambda rows, at: sum(float(f(x)) for f, x in rows) + float(at["g"][0](1.0)),
+)
+
+
+def test_functions_within_arguments_are_recorded_each_for_itself():
+    one = call(lambda rows, at: rows[0][0](3.0) + rows[0][0](4.0) + at["g"][0](5.0), TABLE, TABLE.draw(None)[0])
+    assert [[float(each.point) for each in calls] for calls in one.calls] == [[3.0, 4.0], [], [5.0]]
+    assert judged(TABLE, TABLE.oracle).passed and not one.changed
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [(lambda rows, at: rows[1][0](np.ones(2)), "rows[1][0]"), (lambda rows, at: at["g"][0]([1, 2]), "at['g'][0]")],
+)
+def test_a_function_within_an_argument_refuses_another_shape_under_the_name_it_is_reached_by(answer, name):
+    verdict = judged(TABLE, answer)
+    assert verdict.status == "error" and f"{name} nhận mảng kích thước (2,)" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "change", [lambda rows: rows.reverse(), lambda rows: rows.__setitem__(0, (rows[1][0], rows[0][1]))]
+)
+def test_functions_within_an_argument_that_change_places_are_a_changed_input(change):
+    assert judged(TABLE, lambda rows, at: (TABLE.oracle(rows, at), change(rows))[0]).mistake == "mutates_input"
+
+
+def test_functions_within_an_argument_can_be_pasted():
+    message = judged(TABLE, lambda rows, at: 0.0).message
+    assert "rows = [(lambda x: 2 * x, np.array(1.5)), (lambda X: X.sum(), np.array([[1.0], [1.0]]))]" in message
+    assert "at = {'g': [lambda x: 2 * x]}" in message

@@ -256,6 +256,19 @@ def test_what_a_function_says_against_its_argument_names_the_right_function():
     assert verdict == judge("gradient_check", calls_with_another_shape, seed=1) and "grad nhận mảng" in verdict.message
 
 
+def calls_a_row_with_another_shape(rows):
+    return [k for k, (f, grad, X) in enumerate(rows) if k and grad(np.zeros(7)).any()]
+
+
+def test_functions_within_an_argument_keep_their_names_and_their_calls_elsewhere():
+    verdict = judged_elsewhere("find_wrong_rows", calls_a_row_with_another_shape, 1)
+    assert verdict == judge("find_wrong_rows", calls_a_row_with_another_shape, seed=1)
+    assert "rows[1][1] nhận mảng" in verdict.message
+    assert judged_elsewhere("find_wrong_rows", lambda rows: [], 1).mistake == "hard_coded"
+    looked = judged_elsewhere("find_wrong_rows", lambda rows: [7] if rows[0][0](rows[0][2]) else [], 1)
+    assert (looked.status, looked.mistake) == ("wrong", None), "an answer that called its functions is not constant"
+
+
 def calls_with_far_too_much(f, x, eps=1e-6):
     for _ in range(5):
         f(np.full(MAX_NUMBERS // 4, x))

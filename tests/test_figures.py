@@ -24,6 +24,7 @@ from helpers.figures import (
     u04_hessian,
     u06_chain_rule,
     u07_common_functions,
+    u08_matrix_table,
     u09_tensors,
 )
 
@@ -52,6 +53,7 @@ IN_THE_CATALOGUE = {
     u04_hessian: {"quadratic_model", "gradient_heatmap", "peano_mixed"},
     u06_chain_rule: {"sizes_along_the_chain", "paths", "against_the_printed_gradient"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
+    u08_matrix_table: {"size_puzzle", "formula_and_numerical"},
     u09_tensors: {"slices_of_F", "slice_by_slice", "G_from_F", "axes_of_dY_dX", "diagonal_blocks", "memory"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
@@ -64,6 +66,8 @@ MOVES = [
     pytest.param(u06_chain_rule.paths, 4, "đúng bằng đạo hàm riêng của y₂ theo x₃", id="paths"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
+    pytest.param(u08_matrix_table.size_puzzle, 5, "kích thước (n, m), không phải của X", id="size_puzzle"),
+    pytest.param(u08_matrix_table.formula_and_numerical, 1, "lệch ở 1 trong 6 ô", id="formula_and_numerical"),
     pytest.param(u09_tensors.slice_by_slice, 1, "với i = 1", id="slice_by_slice"),
     pytest.param(u09_tensors.axes_of_dY_dX, 7, "a = 2, b = 3", id="axes_of_dY_dX"),
 ]
@@ -621,6 +625,70 @@ def test_the_star_is_the_lowest_point_and_the_level_curves_are_those_of_the_loss
     assert np.ravel(lines_of(left)["thấp nhất"].get_data()) == pytest.approx(np.linalg.lstsq(DATA, TARGET)[0], abs=1e-9)
     for level, points in level_points(left):
         assert np.sum((points @ DATA.T - TARGET) ** 2, axis=1) == pytest.approx(level, rel=0.01)
+
+
+# --- unit 08 --------------------------------------------------------------------------------------------------------
+SIZES = {"m": 4, "n": 5, "p": 2, "1": 1}
+
+
+@pytest.mark.parametrize("product", range(1, 7))
+def test_the_boxes_multiply_as_arrays_of_their_sizes_do(product):
+    shown = u08_matrix_table.size_puzzle(product).picture
+    (axes,) = shown.figure.axes
+    factors = axes.get_title().partition(":")[0].split()
+    arrays = {"a": np.ones((2, 1)), "b": np.ones((4, 1)), "Y": np.ones((2, 5))}
+    try:
+        one, two, three = (arrays[factor[0]].T if factor.endswith("ᵀ") else arrays[factor[0]] for factor in factors)
+        (rows, columns) = (one @ two @ three).shape
+    except ValueError:
+        assert "không nhân được" in axes.get_title() and "≠" in "".join(text.get_text() for text in axes.texts)
+    else:
+        name = {size: letter for letter, size in SIZES.items()}
+        assert f"({name[rows]}, {name[columns]})" in axes.get_title() and "không nhân" not in shown.alt
+        assert ("đúng là của X" in shown.alt) == ((rows, columns) == (4, 5))
+
+
+def test_the_boxes_are_as_high_and_wide_as_their_sizes_say():
+    (axes,) = u08_matrix_table.size_puzzle(6).picture.figure.axes
+    drawn_boxes = [(box.get_height(), box.get_width()) for box in axes.patches if box.get_fill()]
+    written = [text.get_text().strip("()").split(", ") for text in axes.texts if text.get_text().startswith("(")]
+    assert drawn_boxes == [tuple(SIZES[side] for side in sides) for sides in written]
+
+
+def heatmaps(f, grad, X):
+    """The picture for one row and its three panels as arrays; None where a panel has no cells."""
+    shown = u08_matrix_table.formula_and_numerical({"f": (f, grad, X)}).picture
+    numbers = [[text.get_text() for text in axes.texts] if axes.images else None for axes in shown.figure.axes]
+    shapes = [axes.images[0].get_array().shape if axes.images else None for axes in shown.figure.axes]
+    return shown, [n and np.reshape([float(t) for t in n], s) for n, s in zip(numbers, shapes, strict=True)]
+
+
+def test_the_written_numbers_are_the_formula_the_numerical_gradient_and_their_difference():
+    X = np.array([[1.0, 2.0, -3.0], [4.0, 0.5, 2.0]])
+    shown, (formula, approximate, difference) = heatmaps(lambda X: np.sum(X**2), lambda X: 3 * X, X)
+    assert formula == pytest.approx(3 * X) and approximate == pytest.approx(2 * X) and difference == pytest.approx(X)
+    assert "lệch ở 6 trong 6 ô" in shown.alt
+
+
+def not_written(X):
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("grad, said", [
+    (lambda X: 2 * X.T, "kích thước (3, 2), cần (2, 3)"), (lambda X: 5.0, "kích thước (), cần (2, 3)"),
+    (not_written, "chưa làm"), (lambda X: X @ X, "dừng vì ValueError"), (lambda X: np.nan * X, "không vẽ được"),
+    (lambda X: None, "không vẽ được"), (lambda X: np.ones((2, 3, 1)), "không vẽ được, kích thước (2, 3, 1)"),
+])
+def test_what_is_no_gradient_is_told_and_has_no_difference(grad, said):
+    shown, (_, approximate, difference) = heatmaps(lambda X: np.sum(X**2), grad, np.ones((2, 3)))
+    assert said in shown.alt and said in shown.figure.get_suptitle()
+    assert approximate == pytest.approx(2) and difference is None
+
+
+def test_a_vector_and_whole_numbers_are_drawn_too():
+    shown, (formula, _, difference) = heatmaps(lambda x: x @ x, lambda x: 2 * x, np.array([1, -2, 3]))
+    assert formula == pytest.approx(np.array([[2, -4, 6]])) and difference == pytest.approx(0)
+    assert "khớp ở mọi ô" in shown.alt
 
 
 # --- unit 09 --------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from helpers.declaration.exercise import Case, Exercise
 from helpers.declaration.functions import Function
 from helpers.exchange.channel import Channel, ChannelClosed
 from helpers.exchange.encoding import Reader, Writer
+from helpers.judging.arguments import functions_in
 from helpers.judging.guard import exception_text, shortened
 from helpers.judging.recorder import Call, Recorder
 
@@ -21,18 +22,19 @@ NO_VALUE = "hàm không cho một số hay một mảng"
 
 
 class AskedFunctions:
-    """The functions among a case's arguments, evaluated here; the calls of those that are arguments are recorded."""
+    """The functions in a case's arguments, evaluated and their calls recorded here."""
 
     def __init__(self, exercise: Exercise, case: Case, functions: Sequence[Function]) -> None:
+        """functions: as the message with the case counts them."""
         arguments = zip(exercise.parameters, case.arguments, strict=False)
-        names = {id(value): name for name, value in arguments if isinstance(value, Function)}
-        self._calls: dict[int, list[Call]] = {key: [] for key in names}
-        self._evaluate = [Recorder(f, names.get(id(f), "f"), self._calls.get(id(f), [])) for f in functions]
+        names = [path for name, value in arguments for path, _ in functions_in(name, value)]
+        self._calls: list[list[Call]] = [[] for _ in functions]
+        self._evaluate = list(map(Recorder, functions, names, self._calls))
 
     @property
     def calls(self) -> tuple[tuple[Call, ...], ...]:
-        """Recorded calls of each function argument, in the order of the arguments."""
-        return tuple(map(tuple, self._calls.values()))
+        """Recorded calls of each function, in their order."""
+        return tuple(map(tuple, self._calls))
 
     def at(self, place: Any) -> Recorder:
         """One of them. Raises ChannelClosed where there is no such f."""

@@ -60,7 +60,7 @@ class Expected:
     """What a witness (oracle or reference) says of one result of one case."""
 
     value: Any
-    """float64 array, truth value or word."""
+    """float64 array, truth value, word, shape or list of indices."""
     tolerance: np.ndarray | float = 0.0
     """How far a right answer may be off, broadcastable to the value; inf where the witness does not know."""
     decisive: bool = True

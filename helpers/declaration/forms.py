@@ -16,6 +16,7 @@ WORDS = frozenset({str, np.str_})
 MAX_DEPTH = 8
 MAX_AXES = 32
 MAX_SIZE = 1_000_000
+MAX_INDICES = 1000
 
 
 class WrongType(Exception):
@@ -213,6 +214,35 @@ class Shape:
         if not _is_one_of(INTEGERS, length):
             raise WrongType(f"tuple có chứa {kind_of(length)}")
         return int(length)
+
+
+@dataclass(frozen=True)
+class Indices:
+    """Places in a list, counted from 0, in any order: a list or a tuple of integers, or an array of them."""
+
+    @property
+    def text(self) -> str:
+        return "list các chỉ số (số nguyên)"
+
+    def decode(self, value: Any) -> list[int]:
+        """The places as a list of Python's int, the smallest first."""
+        if type(value) is np.ndarray:
+            if value.ndim != 1 or value.size > MAX_INDICES or (value.size and value.dtype.kind not in "iu"):
+                raise WrongType(kind_of(value))
+        elif type(value) is not list and type(value) is not tuple:
+            raise WrongType(kind_of(value))
+        elif len(value) > MAX_INDICES:
+            raise WrongType(f"{name_of(type(value))} gồm {len(value)} phần")
+        return sorted(map(self._place, value))
+
+    @staticmethod
+    def _place(index: Any) -> int:
+        if not _is_one_of(INTEGERS, index):
+            advice = "np.where(...) trả về một tuple; mảng các chỉ số là phần đầu của nó."
+            raise WrongType(f"list có chứa {kind_of(index)}", advice if type(index) is np.ndarray else "")
+        if abs(int(index)) > MAX_SIZE:
+            raise WrongType("list có chứa một số quá lớn")
+        return int(index)
 
 
 @dataclass(frozen=True)

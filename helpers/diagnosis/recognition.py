@@ -44,7 +44,7 @@ def explain_values(evidence: Evidence) -> Explanation | None:
 
 
 def _explain_choice(evidence: Evidence) -> Explanation | None:
-    """Of truth values or words: one that never changes, or everywhere the one that a usual mistake chooses."""
+    """Of what is no array: one that never changes, or everywhere the one that a usual mistake chooses."""
     if _is_constant_choice(evidence):
         return named("hard_coded")
     found = {mistake for mistake, values in evidence.confusions if _are_chosen(evidence, values)}
@@ -53,14 +53,16 @@ def _explain_choice(evidence: Evidence) -> Explanation | None:
 
 def _is_constant_choice(evidence: Evidence) -> bool:
     """Whether it never changes, from a function that never looked at its functions."""
-    same = len({c.got for c in evidence.comparisons}) == 1 < len({c.needed for c in evidence.comparisons})
+    first, *others = evidence.comparisons
+    same = all(c.got == first.got for c in others) and any(c.needed != first.needed for c in others)
     return same and not any(call for c in evidence.comparisons for call in c.attempt.calls)
 
 
 def _are_chosen(evidence: Evidence, values: Sequence[np.ndarray]) -> bool:
     """Whether these came back, and are not what is needed; an answer that stopped may have gone wrong nowhere else."""
     pairs = list(zip(values, evidence.points, strict=True))
-    return all(c.got == value.item() for value, c in pairs) and not all(c.right for _, c in pairs)
+    chosen = all(np.asarray(c.got).tolist() == value.tolist() for value, c in pairs)  # a shape is a tuple
+    return chosen and not all(c.right for _, c in pairs)
 
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:

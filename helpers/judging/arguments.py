@@ -1,10 +1,38 @@
-"""Fresh copies of a case's arguments, and whether a call changed them."""
+"""Fresh copies of a case's arguments, the functions that stand in them, and whether a call changed them."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
+from helpers.declaration.functions import Function
 from helpers.declaration.random_inputs import is_strided, strided
+
+
+def functions_in(name: str, argument: Any) -> Iterator[tuple[str, Function]]:
+    """Every function in an argument, however deep, with how Python reaches it: ``f``, ``rows[0][1]``.
+
+    They come in the order in which a message counts them.
+    """
+    if isinstance(argument, Function):
+        yield name, argument
+    elif isinstance(argument, dict):
+        for key, entry in argument.items():
+            yield from functions_in(f"{name}[{key!r}]", entry)
+    elif isinstance(argument, (list, tuple)):
+        for place, entry in enumerate(argument):
+            yield from functions_in(f"{name}[{place}]", entry)
+
+
+def with_functions(argument: Any, functions: Iterator[Callable]) -> Any:
+    """The argument with the next of these in the place of each function; arrays are not copied."""
+    if isinstance(argument, Function):
+        return next(functions)
+    if isinstance(argument, dict):
+        return {key: with_functions(entry, functions) for key, entry in argument.items()}
+    if isinstance(argument, (list, tuple)):
+        return type(argument)(with_functions(entry, functions) for entry in argument)
+    return argument
 
 
 def fresh(argument: Any) -> Any:
@@ -31,7 +59,7 @@ def is_changed(before: Any, after: Any) -> bool:
         return is_changed(list(before), list(after)) or is_changed(list(before.values()), list(after.values()))
     if isinstance(before, (list, tuple)):
         return len(before) != len(after) or any(map(is_changed, before, after))
-    return not callable(before) and before != after
+    return before is not after if callable(before) else before != after
 
 
 def _is_changed_array(before: np.ndarray, after: np.ndarray) -> bool:

@@ -12,10 +12,9 @@ import numpy as np
 
 from helpers.declaration.exercise import Case, Exercise
 from helpers.declaration.forms import Form, WrongType
-from helpers.declaration.functions import Function
-from helpers.judging.arguments import fresh, is_changed
+from helpers.judging.arguments import fresh, functions_in, is_changed, with_functions
 from helpers.judging.guard import Printed, exception_text, quiet, shortened
-from helpers.judging.recorder import Recorder
+from helpers.judging.recorder import Call, Recorder
 
 MAX_PRINTED = 600
 PACKAGE = str(Path(__file__).parents[1])
@@ -58,16 +57,17 @@ class Attempt:
     changed: tuple[str, ...] = ()
     """Names of the arguments that the call changed."""
     calls: tuple[tuple, ...] = ()
-    """Recorded calls of each function argument, in the order of the arguments."""
+    """Recorded calls of each function in the arguments, in their order."""
     printed: str = ""
     """What the call printed."""
 
 
 def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
     """Call the function by position on fresh copies; any exception but KeyboardInterrupt becomes part of the answer."""
-    named = list(zip(exercise.parameters, case.arguments, strict=False))
-    calls = {name: [] for name, argument in named if isinstance(argument, Function)}
-    arguments = [Recorder(a, name, calls[name]) if name in calls else fresh(a) for name, a in named]
+    names = exercise.parameters[: len(case.arguments)]
+    calls: list[list[Call]] = []
+    handed = [_with_recorders(name, a, calls) for name, a in zip(names, case.arguments, strict=True)]
+    arguments = [fresh(a) for a in handed]
     printed = Printed()
     with quiet(printed):
         try:
@@ -76,10 +76,19 @@ def call(function: Callable, exercise: Exercise, case: Case) -> Attempt:
             raise
         except BaseException as error:  # SystemExit too: a learner's exit() must not end the kernel
             ending = {"raised": _describe(error, function)}
-    pairs = zip(named, arguments, strict=True)
-    changed = [name for (name, before), after in pairs if name not in calls and is_changed(before, after)]
+    told = zip(names, handed, arguments, strict=True)
+    changed = tuple(name for name, before, after in told if is_changed(before, after))
     text = shortened(printed.getvalue(), MAX_PRINTED)
-    return Attempt(case, changed=tuple(changed), calls=tuple(map(tuple, calls.values())), printed=text, **ending)
+    return Attempt(case, changed=changed, calls=tuple(map(tuple, calls)), printed=text, **ending)
+
+
+def _with_recorders(name: str, argument: Any, calls: list[list[Call]]) -> Any:
+    """The argument with a recorder in the place of every function; what each of them notes is added to the calls."""
+    recorders = []
+    for path, function in functions_in(name, argument):
+        calls.append([])
+        recorders.append(Recorder(function, path, calls[-1]))
+    return with_functions(argument, iter(recorders))
 
 
 def _ending(returned: Any, form: Form) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Comparison:
     part: int
     """Position of the result among several, else 0."""
     got: Any
-    """float64 array, truth value or word that came back."""
+    """float64 array, truth value, word, shape or list of indices that came back."""
     expected: Expected
     """What a witness says."""
 

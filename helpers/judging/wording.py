@@ -49,6 +49,8 @@ def _argument_text(name: str, argument: Any) -> str:
 
 def _python_text(argument: Any) -> str:
     """Python for an argument; what numpy writes of arrays within lists could not be pasted."""
+    if isinstance(argument, Function):
+        return f"lambda {', '.join(argument.variables)}: {argument.text}"
     if isinstance(argument, np.ndarray):
         return _array_text(argument)
     if isinstance(argument, dict):
