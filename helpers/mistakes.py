@@ -260,5 +260,6 @@ LABELS = {
 LAYOUTS = {
     "numerator": "Kết quả đúng theo bố cục mẫu số (denominator layout); bài này cần bố cục tử số (numerator layout).",
     "denominator": "Kết quả đúng theo bố cục tử số (numerator layout); bài này cần bố cục mẫu số (denominator layout).",
+    "names": "Hai tên 'numerator' (bố cục tử số) và 'denominator' (bố cục mẫu số) đã đổi chỗ cho nhau.",
 }
-"""What a transposed result is, by the layout that the exercise asks for."""
+"""What a transposed result is, by the layout that the exercise asks for; ``names`` where its name is asked."""

@@ -219,6 +219,13 @@ def test_two_tags_of_the_same_array_are_one_explanation():
     assert judged(exercise, lambda x: x).mistake == "factor"
 
 
+def test_a_wrong_end_is_a_matter_of_loop_bounds_only_where_lengths_differ():
+    same = [np.array([1.5, 2.0, 3.0]), np.array([0.5, -1.0, 2.0])]
+    for draws, mistake in ((same, None), ([*same, np.array([2.0, -2.0, 0.5, 4.0])], "few_entries")):
+        exercise = made_up(Array("(n,)"), lambda x: 2 * x, draws)
+        assert judged(exercise, lambda x: np.append(2 * x[:-1], x[-1] + 1)).mistake == mistake
+
+
 def test_a_matrix_is_kept_for_the_picture_and_a_vector_is_not():
     matrices = verify(lambda A, x: A - A.T, name="hess_quadratic").matrices
     assert len(matrices.got) == len(matrices.needed) == len(matrices.wrong) and any(map(any, matrices.wrong))

@@ -22,6 +22,7 @@ from helpers.figures import (
     u02_norms,
     u03_gradient,
     u04_hessian,
+    u05_jacobian,
     u06_chain_rule,
     u07_common_functions,
     u08_matrix_table,
@@ -51,6 +52,7 @@ IN_THE_CATALOGUE = {
     u02_norms: {"bird_and_streets", "unit_ball", "as_p_vanishes", "balls_on_a_line"},
     u03_gradient: {"surface_and_slices", "gradient_arrows", "error_against_step", "calls_against_dimension"},
     u04_hessian: {"quadratic_model", "gradient_heatmap", "peano_mixed"},
+    u05_jacobian: {"lit_entry", "two_layouts", "mirrored", "curve_and_tangent"},
     u06_chain_rule: {"sizes_along_the_chain", "paths", "against_the_printed_gradient"},
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
     u08_matrix_table: {"size_puzzle", "formula_and_numerical"},
@@ -63,6 +65,8 @@ MOVES = [
     pytest.param(u02_norms.unit_ball, 0.5, "với p = 0.5, đoạn thẳng", id="unit_ball"),
     pytest.param(u03_gradient.error_against_step, 1e-3, "Tại ε = 1.0e-03", id="error_against_step"),
     pytest.param(u04_hessian.quadratic_model, -0.3, "tại điểm (-0.3, 0.5)", id="quadratic_model"),
+    pytest.param(u05_jacobian.lit_entry, 12, "Ô đang chọn là W₁₂", id="lit_entry"),
+    pytest.param(u05_jacobian.curve_and_tangent, -0.4, "điểm v(-0.4)", id="curve_and_tangent"),
     pytest.param(u06_chain_rule.paths, 4, "đúng bằng đạo hàm riêng của y₂ theo x₃", id="paths"),
     pytest.param(u07_common_functions.mixed_matrix, 0.5, "t = 0.5", id="mixed_matrix"),
     pytest.param(u07_common_functions.residuals_and_descent, 17, "Sau 17 bước", id="residuals_and_descent"),
@@ -479,6 +483,66 @@ def test_the_mixed_derivative_of_peanos_function_depends_on_the_direction_alone(
         degrees, mixed = lines_of(right)[label].get_data()
         a, b = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
         assert mixed == pytest.approx(a**6 + 9 * a**4 * b**2 - 9 * a**2 * b**4 - b**6, abs=1e-5)
+
+
+# --- unit 05 --------------------------------------------------------------------------------------------------------
+def cells_of(axes):
+    """Every cell drawn in axes: its text, and the patch it stands in."""
+    places = {(round(cell.get_x() + 0.5, 6), round(cell.get_y() + 0.5, 6)): cell for cell in axes.patches}
+    return {text.get_text(): places[text.get_position()] for text in axes.texts}
+
+
+@pytest.mark.parametrize("entry, row, column", [(37, "3", "7"), (12, "1", "2"), (48, "4", "8")])
+def test_the_slider_lights_the_row_of_its_output_and_the_column_of_its_input(entry, row, column):
+    moving = u05_jacobian.lit_entry()
+    moving.slider.value = entry
+    (axes,) = moving.picture.figure.axes
+    cells = {unicodedata.normalize("NFKC", text): cell for text, cell in cells_of(axes).items()}
+    in_row = {f"W{row}{j}" for j in range(1, 9)} | {f"y{row}"}
+    in_column = {f"W{i}{column}" for i in range(1, 5)} | {f"x{column}"}
+    crossing = {f"W{row}{column}"}
+    assert {text for text, cell in cells.items() if cell.get_hatch()} == in_column - crossing
+    white = {text for text, cell in cells.items() if cell.get_facecolor()[:3] == (1, 1, 1)}
+    assert cells.keys() - white == (in_row | in_column) - crossing
+    assert {text for text, cell in cells.items() if cell.get_linewidth() > 2} == crossing | {f"y{row}", f"x{column}"}
+
+
+def test_both_layouts_hold_every_partial_derivative_where_their_axes_say():
+    panels = drawn(u05_jacobian.two_layouts).figure.axes
+    for axes in panels:
+        for text, cell in cells_of(axes).items():
+            i, j = (int(digit) for digit in unicodedata.normalize("NFKC", text) if digit.isdigit())
+            place = round(cell.get_y() + 1.5), round(cell.get_x() + 1.5)
+            assert place == ((i, j) if axes.get_ylabel().startswith("đầu ra") else (j, i))
+    for axes, length in zip(panels, (3, 3, 2, 2), strict=True):
+        looks = {}
+        for text, cell in cells_of(axes).items():
+            looks.setdefault((cell.get_facecolor(), cell.get_hatch()), set()).add(text)
+        assert {len(texts) for texts in looks.values()} == {length}
+
+
+def test_the_mirrored_matrix_is_the_transpose():
+    left, right = drawn(u05_jacobian.mirrored).figure.axes
+    straight = {text: (cell.get_y(), cell.get_x()) for text, cell in cells_of(left).items()}
+    assert len(straight) == 12
+    assert {text: (cell.get_x(), cell.get_y()) for text, cell in cells_of(right).items()} == straight
+
+
+@pytest.mark.parametrize("t", [-1.2, 0.0, 0.8, 1.2])
+def test_the_tangents_of_the_curve_touch_it_with_the_slopes_of_its_derivative(t):
+    from mpl_toolkits.mplot3d.art3d import Line3DCollection
+
+    space, outputs = u05_jacobian.curve_and_tangent(t).picture.figure.axes
+    height, slope = [math.cos(t), math.sin(t), t**3], [-math.sin(t), math.cos(t), 3 * t**2]
+    dotted = [line.get_data() for line in outputs.get_lines() if line.get_linestyle() == ":"]
+    for (times, values), point, steepness in zip(dotted, height, slope, strict=True):
+        assert np.interp(t, times, values) == pytest.approx(point, abs=1e-8)
+        assert (values[1] - values[0]) / (times[1] - times[0]) == pytest.approx(steepness, abs=1e-8)
+    (arrow,) = (artist for artist in space.collections if isinstance(artist, Line3DCollection))
+    end, start = arrow._segments3d[0]
+    assert start == pytest.approx(height) and 2 * (end - start) == pytest.approx(slope, abs=1e-8)
+    axes_limits = np.array([space.get_xlim(), space.get_ylim(), space.get_zlim()])
+    assert np.all(axes_limits[:, 0] <= end) and np.all(end <= axes_limits[:, 1])
 
 
 # --- unit 06 --------------------------------------------------------------------------------------------------------

@@ -107,7 +107,8 @@ class Exercise:
     allowance: Callable[..., Any] | None = None
     """Of a scheme with a step: how far from the oracle a right answer may be, from the arguments."""
     layout: Any = ""
-    """Layout of a derivative of a vector: ``numerator`` or ``denominator``; empty where there is none."""
+    """Layout of a derivative of a vector: ``numerator`` or ``denominator``; ``names`` where the name of one is asked;
+    empty where there is none."""
     terms: Callable[..., Mapping[str, Any]] = none_declared
     """Named additive terms of the right answer. They tell which one is missing, and how much rounding a right formula
     may carry: declare them wherever terms can cancel, since a needed 0 is else exact."""

@@ -116,7 +116,12 @@ def _sizes_of_results(points: Sequence[Comparison]) -> list[float]:
 def _few_entries(evidence: Evidence) -> bool:
     """Whether only the first or only the last entry along one axis is wrong, at all points long enough to tell."""
     axes = range(min((c.needed.ndim for c in evidence.points if c.needed.ndim), default=0))
-    return any(_only_at(evidence, axis, place) for axis in axes for place in (0, -1))
+    return any(_only_at(evidence, axis, place) for axis in axes if _is_looped(evidence, axis) for place in (0, -1))
+
+
+def _is_looped(evidence: Evidence, axis: int) -> bool:
+    """Whether an axis has several lengths: one that has not is written out entry by entry, without bounds to miss."""
+    return len({c.needed.shape[axis] for c in evidence.points if c.needed.ndim}) > 1
 
 
 def _only_at(evidence: Evidence, axis: int, place: int) -> bool:

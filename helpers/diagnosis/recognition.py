@@ -48,6 +48,8 @@ def _explain_choice(evidence: Evidence) -> Explanation | None:
     if _is_constant_choice(evidence):
         return named("hard_coded")
     found = {mistake for mistake, values in evidence.confusions if _are_chosen(evidence, values)}
+    if found == {"transposed"}:
+        return transposed(evidence.exercise, evidence.part)
     return named(found.pop()) if len(found) == 1 else None
 
 
