@@ -254,7 +254,7 @@ WRONG_ANSWERS = {
         WrongAnswer("index_base", lambda W, i, j: W[i, j - 1]),
         WrongAnswer("index_base", lambda W, i, j: W[i - 2, j - 2]),
         WrongAnswer("index_base", lambda W, i, j: W[i - 1, j - 2]),
-        WrongAnswer("wrong_argument", lambda W, i, j: W[j - 1, i - 1]),
+        WrongAnswer("transposed", lambda W, i, j: W[j - 1, i - 1]),
         WrongAnswer("wrong_shape", lambda W, i, j: W[i - 1]),
         WrongAnswer("wrong_shape", lambda W, i, j: W),
         WrongAnswer("other", lambda W, i, j: W[i - 1].sum()),

@@ -65,7 +65,7 @@ def _entry_confusions(W: np.ndarray, i: int, j: int) -> dict[str, Sequence]:
         return W[row % W.shape[0], column % W.shape[1]]
 
     beside = [(i, j), (i, j - 1), (i - 1, j), (i - 2, j - 2), (i - 2, j - 1), (i - 1, j - 2)]
-    return {"index_base": [entry(*place) for place in beside], "wrong_argument": [entry(j - 1, i - 1)]}
+    return {"index_base": [entry(*place) for place in beside], "transposed": [entry(j - 1, i - 1)]}
 
 
 def _entry(W: np.ndarray, i: int, j: int) -> float:
@@ -79,6 +79,7 @@ dy_dx_entry = Exercise(
     unit=UNIT,
     asks="đạo hàm riêng ∂y_i/∂x_j của y = Wx, với i và j đếm từ 1",
     result=Number(),
+    layout="numerator",
     draw=inputs.places,
     oracle=_entry,
     confusions=_entry_confusions,
