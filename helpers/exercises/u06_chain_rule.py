@@ -68,8 +68,8 @@ chain_rule_1d = Exercise(
     hints=(
         "Đặt y = f(x). Khi x dời đi một chút, y dời bao nhiêu? Khi y dời đi bấy nhiêu, g(y) dời bao nhiêu?",
         "Hàm ngoài g nhận đầu vào là y, không phải x. Vậy dg cần được gọi tại điểm nào?",
-        "Thử với f(x) = 3x và g(y) = y²: hàm hợp là 9x², có đạo hàm 18x. Hai cách đọc g' ở công thức được in cho số "
-        "nào tại x = 1 (S2-chain-1d)?",
+        "Thử với f(x) = 3x và g(y) = y²: hàm hợp là 9x², có đạo hàm 18x. Tại x = 1, gọi dg tại x thì được số "
+        "nào, gọi dg tại giá trị của hàm trong thì được số nào (S2-chain-1d)?",
     ),
 )
 
@@ -82,16 +82,16 @@ def _composed(V: np.ndarray, W: np.ndarray) -> np.ndarray:
 jacobian_VWx = Exercise(
     signature="jacobian_VWx(V, W)",
     unit=UNIT,
-    asks="Jacobian của y = VWx theo x, bố cục tử số",
+    asks="ma trận Jacobi của y = VWx theo x, bố cục tử số (numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.layers_and_thin_ones,
     oracle=_composed,
     sources=("S1-3-VWx", "S1-3-U"),
     hints=(
-        "x có mấy phần tử, y có mấy phần tử? Theo bố cục tử số, mỗi hàng của Jacobian ứng với một phần tử của y, mỗi "
-        "cột ứng với một phần tử của x.",
-        "Tích của hai ma trận là một ma trận: y = Ux. Jacobian của một hàm tuyến tính như thế là gì?",
+        "x có mấy phần tử, y có mấy phần tử? Theo bố cục tử số (numerator layout), mỗi hàng của ma trận Jacobi ứng với "
+        "một phần tử của y, mỗi cột ứng với một phần tử của x.",
+        "Tích của hai ma trận là một ma trận: y = Ux. Ma trận Jacobi của một hàm tuyến tính như thế là gì?",
         "Ghi kích thước (n, K) và (K, m) cạnh nhau: thứ tự nào làm hai số K gặp nhau? Kết quả có cần chuyển vị thêm "
         "không (S1-3-U)?",
     ),
@@ -141,7 +141,8 @@ chain_entry = Exercise(
 chain_rule_jacobian = Exercise(
     signature="chain_rule_jacobian(dy_dz, dz_dx)",
     unit=UNIT,
-    asks="Jacobian dy/dx của hàm hợp x → z → y từ hai Jacobian dy/dz và dz/dx, bố cục tử số",
+    asks="ma trận Jacobi dy/dx của hàm hợp x → z → y từ hai ma trận Jacobi dy/dz và dz/dx, "
+    "bố cục tử số (numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.layers,
@@ -152,7 +153,8 @@ chain_rule_jacobian = Exercise(
     hints=(
         "Phần tử (i, j) của kết quả là một tổng theo k, như ở bài tập chain_entry. Tổng ấy là phép nhân nào của hai "
         "ma trận?",
-        "Ở bố cục tử số, hàng ứng với giá trị của hàm, cột ứng với biến. Hàm ngoài hay hàm trong đứng bên trái?",
+        "Ở bố cục tử số (numerator layout), hàng ứng với giá trị của hàm, cột ứng với biến. Hàm ngoài hay hàm trong "
+        "đứng bên trái?",
         "Ghi kích thước bên cạnh từng thừa số: chỉ một thứ tự, không có chuyển vị nào, cho (n, m) từ (n, K) và (K, m) "
         "(S1-3-chain).",
     ),
@@ -176,7 +178,8 @@ def _transposed_if_square(nabla: np.ndarray) -> np.ndarray:
 chain_rule_nabla = Exercise(
     signature="chain_rule_nabla(nabla_f, nabla_g)",
     unit=UNIT,
-    asks="nabla của hàm hợp g(f(x)) từ nabla của f tại x và nabla của g tại f(x), bố cục mẫu số",
+    asks="nabla của hàm hợp g(f(x)) từ nabla của f tại x và nabla của g tại f(x), "
+    "bố cục mẫu số (denominator layout)",
     result=Array("(k,), hoặc (k, p) khi nabla_g là (n, p)"),
     layout="denominator",
     draw=inputs.nablas,
@@ -185,8 +188,8 @@ chain_rule_nabla = Exercise(
     uses={"chain_rule_jacobian": _composed},
     sources=("S2-eq15", "S2-chain-nc", "S2-lsq-chain"),
     hints=(
-        "Ở bố cục mẫu số, hàng ứng với biến, cột ứng với giá trị: nabla_f là (k, n) vì x có k phần tử, f(x) có n phần "
-        "tử. Kết quả cần bao nhiêu hàng?",
+        "Ở bố cục mẫu số (denominator layout), hàng ứng với biến, cột ứng với giá trị: nabla_f là (k, n) vì x có k "
+        "phần tử, f(x) có n phần tử. Kết quả cần bao nhiêu hàng?",
         "Hãy chạy công thức được in với k khác n, rồi với k = n, và so với đạo hàm xấp xỉ. Dấu chuyển vị làm hai kích "
         "thước nào gặp nhau?",
         "Viết phần tử thứ i của kết quả thành tổng theo j = 1, …, n: mỗi số hạng là đạo hàm của f_j theo x_i nhân với "

@@ -298,15 +298,16 @@ def against_the_printed_gradient():
             right.plot(range(STEPS + 1), [_loss(point) for point in walk], style, color=color, label=name)
         left.plot(*START, "D", color="black", markersize=8, linestyle="none", label="chỗ bắt đầu", zorder=5)
         left.set(xlabel="x₁", ylabel="x₂", title="Đường mức của ‖Ax − b‖² và hai đường đi", aspect="equal")
-        right.set(xlabel="số bước", ylabel="‖Ax − b‖²", yscale="log", title="Giá trị sau từng bước")
+        right.set(xlabel="số bước", ylabel="‖Ax − b‖² (thang log)", yscale="log", title="Giá trị sau từng bước")
         left.legend(loc="lower right", fontsize=8)
         good, bad = (_loss(walk[-1]) for walk, _, _ in walks.values())
         return canvas.picture(
             figure,
             "Hai hình cạnh nhau. Hình trái: các đường mức của ‖Ax − b‖² với A = [[1, −2], [3, 1]], b = (1, 2), và hai "
             f"đường đi từ cùng một chỗ ({START[0]}, {START[1]}). Đi ngược gradient xấp xỉ (nét liền, nút tròn) thì "
-            "tiến về đáy; đi ngược kết quả của (15) như in (nét đứt, nút vuông) thì xoáy ra xa. Hình phải: giá trị của "
-            f"hàm sau từng bước, bắt đầu ở {_loss(START):.2f}; sau {STEPS} bước, đường thứ nhất xuống {good:.3f}, "
+            "tiến về đáy; đi ngược kết quả của (15) như in (nét đứt, nút vuông) thì xa đáy dần, bước sau dài hơn bước "
+            "trước. Hình phải: giá trị của hàm sau từng bước, trục đứng theo thang log. Hai đường bắt đầu ở "
+            f"{_loss(START):.2f}; sau {STEPS} bước, đường thứ nhất xuống {good:.3f}, "
             f"đường thứ hai lên {bad:.0f}.",
         )
 
