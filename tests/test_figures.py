@@ -821,7 +821,7 @@ def test_the_slider_goes_through_the_entries_of_y(place):
 
 def test_the_memory_lines_are_8_bytes_for_every_entry():
     (axes,) = drawn(u09_tensors.memory).figure.axes
-    for label, power in (("F, n·m·n số: dốc 3", 3), ("G, n·m số: dốc 2", 2)):
+    for label, power in (("F, ba trục: dốc 3", 3), ("G, hai trục: dốc 2", 2)):
         sizes, heights = lines_of(axes)[label].get_data()
         assert heights == pytest.approx(8 * sizes**float(power))
     assert {text.get_text(): text.xy for text in axes.texts} == {"8 GB": (1000, 8e9), "8 MB": (1000, 8e6)}

@@ -367,7 +367,7 @@ def _nabla2_confusions(h: inputs.VectorPolynomial, x: np.ndarray, eps: float = E
 nabla2_vector = Exercise(
     signature="nabla2_vector(h, x, eps=1e-4)",
     unit=UNIT,
-    asks="đạo hàm cấp hai của h: R^k → R^n tại x, phần tử [a, b, c] là đạo hàm hỗn hợp của h_c theo x_a và x_b, "
+    asks="đạo hàm bậc hai của h: R^k → R^n tại x, phần tử [a, b, c] là đạo hàm hỗn hợp của h_c theo x_a và x_b, "
     "bằng sai phân trung tâm",
     result=Array("(k, k, n)"),
     functions=("h",),

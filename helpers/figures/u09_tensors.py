@@ -221,8 +221,8 @@ def _one_entry(place):
             figure,
             f"Bốn bảng, cho phần tử Y{name}, tức a = {a + 1}, b = {b + 1}. Bảng Y: ô hàng {a + 1} cột {b + 1} sáng. "
             f"Bảng W: cột {b + 1} sáng, gồm {_in_words(WIDE[:, b])}. Bảng T[{a}, {b}, :, :], có kích thước của X: "
-            f"hàng {a + 1} chứa chính các số ấy, hàng kia bằng 0. Bảng lớn: T trải thành tám hàng sáu cột; hàng thứ "
-            f"{place}, của Y{name}, được gạch chéo, và các số ấy nằm trong khối đường chéo thứ {a + 1}.",
+            f"hàng {a + 1} chứa chính các số ấy, hàng kia bằng 0. Bảng lớn: T trải thành tám hàng sáu cột; các số "
+            f"ấy được gạch chéo ở hàng thứ {place}, của Y{name}, trong khối đường chéo thứ {a + 1}.",
         )
 
 
@@ -242,8 +242,8 @@ def memory():
     with canvas.drawing(7.6, 4.2) as figure:
         axes = figure.subplots()
         sizes = np.array([10, 30, 100, 300, 1000, 3000, 10000])
-        axes.loglog(sizes, 8.0 * sizes**3, "o-", color=canvas.ORANGE, label="F, n·m·n số: dốc 3")
-        axes.loglog(sizes, 8.0 * sizes**2, "s--", color=canvas.BLUE, label="G, n·m số: dốc 2")
+        axes.loglog(sizes, 8.0 * sizes**3, "o-", color=canvas.ORANGE, label="F, ba trục: dốc 3")
+        axes.loglog(sizes, 8.0 * sizes**2, "s--", color=canvas.BLUE, label="G, hai trục: dốc 2")
         axes.axhline(16e9, linestyle=":", color="black", label="máy có 16 GB")
         for height, text in ((8e9, "8 GB"), (8e6, "8 MB")):
             axes.annotate(text, (1000, height), (8, -14), textcoords="offset points", fontweight="bold")
