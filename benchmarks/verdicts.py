@@ -212,19 +212,21 @@ def unseen_section(records: Sequence[Record], first: dict) -> list[str]:
         "Những lời giải này được viết riêng từ đề bài, xong trước lần đo đầu tiên, và không dùng vào việc viết phần "
         "tìm nguyên nhân. Lần đo đầu tiên được giữ lại và đứng cạnh lần đo này. Có cả những lời giải mắc hai lỗi cùng "
         "lúc: nhận xét đúng về chúng là im lặng.", "",
-        *first_and_now(first, summary(records)), *naming(unseen),
+        *first_and_now(first, summaries(records)), *naming(unseen),
         "Mỗi lỗi đã được nói thành gì, tính theo lần chấm:", "", *confusions(unseen),
     ]
 
 
 def first_and_now(first: dict, now: dict) -> list[str]:
+    """Each set of answers in its first run, and in this one; both by the name of the set."""
     rows = []
-    for side, told in SIDES.items():
-        for when, run in (("lần đầu", first), ("lần này", now)):
-            counted = Counter(run[side])
-            shares = (percent(counted[one], counted.total()) for one in OUTCOMES)
-            rows.append((f"{told}, {when}", run["answers"], run["seeds"], *shares))
-    return table(("Phía", "Số lời giải", "Số bộ đầu vào", "Gọi đúng tên", "Gọi sai tên", "Im lặng"), rows)
+    for name in now:
+        for side, told in SIDES.items():
+            for when, run in (("lần đầu", first[name]), ("lần này", now[name])):
+                counted = Counter(run[side])
+                shares = (percent(counted[one], counted.total()) for one in OUTCOMES)
+                rows.append((name, f"{told}, {when}", run["answers"], run["seeds"], *shares))
+    return table(("Tập", "Phía", "Số lời giải", "Số bộ đầu vào", "Gọi đúng tên", "Gọi sai tên", "Im lặng"), rows)
 
 
 def milliseconds(seconds: float) -> str:
@@ -263,9 +265,16 @@ def page(records: Sequence[Record], times: Sequence[Duration], first: dict | Non
 
 
 # --- the first run --------------------------------------------------------------------------------------------------
-def summary(records: Sequence[Record]) -> dict:
-    """What is kept of a run on the unseen answers."""
+def summaries(records: Sequence[Record]) -> dict:
+    """What is kept of a run on the unseen answers, by set."""
+    from unseen_answers import SETS, set_of
+
     unseen = group(records, "unseen")
+    return {name: summary([r for r in unseen if set_of(r.exercise) == name]) for name in SETS}
+
+
+def summary(unseen: Sequence[Record]) -> dict:
+    """What is kept of a run on one set."""
     return {
         "answers": len(unseen), "seeds": unseen[0].said.total(),
         **{side: {one: measures.by_draw(unseen, i)[one] for one in OUTCOMES} for i, side in enumerate(SIDES)},
@@ -274,10 +283,12 @@ def summary(records: Sequence[Record]) -> dict:
 
 
 def first_run(records: Sequence[Record]) -> dict:
-    """The first run on the unseen answers, which is this one if there was none."""
-    if not FIRST_RUN.exists():
-        FIRST_RUN.write_text(json.dumps(summary(records), indent=2) + "\n", encoding="utf-8")
-    return json.loads(FIRST_RUN.read_text(encoding="utf-8"))
+    """The first run on each set of unseen answers, which is this one for a set that had none."""
+    kept = json.loads(FIRST_RUN.read_text(encoding="utf-8"))
+    first = summaries(records) | kept
+    if first != kept:
+        FIRST_RUN.write_text(json.dumps(first, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return first
 
 
 def remarks(records: Sequence[Record]) -> Iterator[str]:

@@ -19,7 +19,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-UNITS = ("u03_gradient", "u07_common_functions")
+SETS = {
+    "bài 03 và 07": ("u03_gradient", "u07_common_functions"),
+    "tám bài khác": (
+        "u01_notation", "u02_norms", "u04_hessian", "u05_jacobian", "u06_chain_rule", "u08_matrix_table", "u09_tensors",
+        "u10_neural_networks",
+    ),
+}
+"""The modules by when they were written; each set was frozen before its own first run."""
 
 
 @dataclass(frozen=True)
@@ -37,5 +44,15 @@ class UnseenAnswer:
 @cache
 def unseen_answers() -> Mapping[str, tuple[UnseenAnswer, ...]]:
     """Unseen wrong answers by exercise."""
-    modules = [import_module(f"{__name__}.{unit}") for unit in UNITS]
+    return {name: answers for units in SETS.values() for name, answers in _answers(units).items()}
+
+
+def set_of(name: str) -> str:
+    """The set that has answers to an exercise. Raises StopIteration where none has."""
+    return next(one for one, units in SETS.items() if name in _answers(units))
+
+
+@cache
+def _answers(units: tuple[str, ...]) -> Mapping[str, tuple[UnseenAnswer, ...]]:
+    modules = [import_module(f"{__name__}.{unit}") for unit in units]
     return {name: answers for module in modules for name, answers in module.UNSEEN_ANSWERS.items()}
