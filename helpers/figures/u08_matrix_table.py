@@ -69,8 +69,9 @@ def _puzzle_picture(product):
         return canvas.picture(
             figure,
             f"Cách ghép {product} trong {len(PRODUCTS)} cách: các hộp cạnh nhau, từ trái sang phải {named}. "
-            f"Mỗi chỗ nối có dấu bằng khi hai cạnh bằng nhau, dấu khác khi không bằng. Kết quả: {verdict}. "
-            "Bên phải cùng là hộp X kích thước (m, n) để đối chiếu.",
+            "Mỗi chỗ nối ghi số cột của hộp trái và số hàng của hộp phải, ở giữa là dấu = hoặc dấu ≠. "
+            f"Kết quả: {verdict}. "
+            "Ngoài cùng bên phải là hộp X kích thước (m, n) để đối chiếu.",
         )
 
 
