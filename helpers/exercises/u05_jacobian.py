@@ -109,7 +109,7 @@ def _jacobian_of_xW(x: np.ndarray, W: np.ndarray) -> np.ndarray:
 jacobian_Wx = Exercise(
     signature="jacobian_Wx(W, x)",
     unit=UNIT,
-    asks="ma trận Jacobi của y = Wx theo x (bố cục tử số)",
+    asks="ma trận Jacobi của y = Wx theo x (bố cục tử số, numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.matrix_and_point,
@@ -118,8 +118,8 @@ jacobian_Wx = Exercise(
     uses={"dy_dx_entry": _entry},
     sources=("S1-1.3", "S1-1.3-J", "S1-1.3-W", "S1-1.3-rem"),
     hints=(
-        "Theo bố cục tử số, mỗi hàng ứng với một giá trị y_i, mỗi cột ứng với một biến x_j. Kết quả có mấy hàng, mấy "
-        "cột?",
+        "Theo bố cục tử số (numerator layout), mỗi hàng ứng với một đầu ra y_i, mỗi cột ứng với một đầu vào x_j. Kết "
+        "quả có mấy hàng, mấy cột?",
         "Phần tử ở hàng i, cột j là ∂y_i/∂x_j của bài tập dy_dx_entry. Hãy gộp tất cả n·m số ấy lại.",
         "Bảng gộp lại là một ma trận quen thuộc. Hãy đối chiếu hàng 2, cột 2 của nó với hàng 2, cột 2 của bảng trong "
         "tài liệu nguồn (S1-1.3-J).",
@@ -129,7 +129,7 @@ jacobian_Wx = Exercise(
 jacobian_xW = Exercise(
     signature="jacobian_xW(x, W)",
     unit=UNIT,
-    asks="ma trận Jacobi của y = xW theo x (bố cục tử số)",
+    asks="ma trận Jacobi của y = xW theo x (bố cục tử số, numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.point_and_matrix,
@@ -138,7 +138,8 @@ jacobian_xW = Exercise(
     uses={"dy_dx_entry": _entry, "jacobian_Wx": _jacobian_of_Wx},
     sources=("S1-1.4", "S1-1.4-dij", "S0-NN3.1", "S0-NN3", "S1-1.4-W"),
     hints=(
-        "x có m phần tử, y có n phần tử. Theo bố cục tử số, hàng ứng với y, cột ứng với x: kết quả có kích thước nào?",
+        "x có m phần tử, y có n phần tử. Theo bố cục tử số (numerator layout), hàng ứng với y, cột ứng với x: kết quả "
+        "có kích thước nào?",
         "Hãy viết y_i thành tổng: lần này y_i dùng một cột của W. Hệ số của x_j trong tổng ấy nằm ở hàng nào, cột nào "
         "của W?",
         "W có kích thước (m, n), kết quả có kích thước (n, m). Phép tính nào đổi hàng của W thành cột của kết quả "
@@ -149,7 +150,7 @@ jacobian_xW = Exercise(
 nabla_xW = Exercise(
     signature="nabla_xW(x, W)",
     unit=UNIT,
-    asks="nabla của y = xW theo x (bố cục mẫu số)",
+    asks="nabla của y = xW theo x (bố cục mẫu số, denominator layout)",
     result=Array("(m, n)"),
     layout="denominator",
     draw=inputs.point_and_matrix,
@@ -158,8 +159,9 @@ nabla_xW = Exercise(
     uses={"dy_dx_entry": _entry, "jacobian_Wx": _jacobian_of_Wx, "jacobian_xW": _jacobian_of_xW},
     sources=("S1-1.4-W", "S1-2.2-row"),
     hints=(
-        "Theo bố cục mẫu số, hàng ứng với biến, cột ứng với giá trị: phần tử (i, j) là ∂y_j/∂x_i.",
-        "y_j là tổng của các tích x_i với một phần tử ở cột j của W. Hệ số của x_i là phần tử nào?",
+        "Theo bố cục mẫu số (denominator layout), hàng ứng với đầu vào, cột ứng với đầu ra: phần tử ở hàng j, cột i là "
+        "∂y_i/∂x_j.",
+        "y_i là tổng của các tích x_j với một phần tử ở cột i của W. Hệ số của x_j là phần tử nào?",
         "nabla là chuyển vị của ma trận Jacobi ở bài tập jacobian_xW. Hãy so kích thước kết quả với kích thước của W "
         "(S1-1.4-W).",
     ),
@@ -192,7 +194,7 @@ def _row_confusions(f: Polynomial, x: np.ndarray) -> dict[str, Sequence]:
 jacobian_scalar = Exercise(
     signature="jacobian_scalar(f, x)",
     unit=UNIT,
-    asks="ma trận Jacobi của f: R^n → R tại x, dạng hàng (bố cục tử số), bằng sai phân trung tâm",
+    asks="ma trận Jacobi của f: R^n → R tại x, dạng hàng (bố cục tử số, numerator layout), bằng sai phân trung tâm",
     result=Array("(1, n)"),
     functions=("f",),
     central=True,
@@ -203,11 +205,12 @@ jacobian_scalar = Exercise(
     confusions=_row_confusions,
     sources=("S0-1", "S0-h"),
     hints=(
-        "Bố cục tử số: mỗi hàng ứng với một giá trị của hàm. f cho một giá trị, nên kết quả có mấy hàng, mấy cột?",
+        "Bố cục tử số (numerator layout): mỗi hàng ứng với một đầu ra. f có một đầu ra, vậy kết quả có mấy hàng, mấy "
+        "cột?",
         "Các phần tử là các đạo hàm riêng, như trong gradient. Gradient của f có kích thước nào, và cần thêm trục ở "
         "phía nào?",
-        "Với mỗi biến, dời một phần tử của một bản sao kiểu float sang hai phía, lấy hiệu chia cho khoảng cách; xếp n "
-        "số thành một mảng có một hàng (S0-1).",
+        "Với mỗi đầu vào, dời một phần tử của một bản sao kiểu float sang hai phía, lấy hiệu chia cho khoảng cách; xếp "
+        "n số thành một mảng có một hàng (S0-1).",
     ),
 )
 
@@ -240,7 +243,7 @@ def _row(f: Any, x: np.ndarray) -> np.ndarray:
 jacobian_exercise = Exercise(
     signature="numerical_jacobian(h, x, eps=1e-6)",
     unit=UNIT,
-    asks="ma trận Jacobi xấp xỉ của h: R^n → R^m tại x (bố cục tử số)",
+    asks="ma trận Jacobi xấp xỉ của h: R^n → R^m tại x (bố cục tử số, numerator layout)",
     result=Array("(m, n)"),
     functions=("h",),
     central=True,
@@ -252,7 +255,7 @@ jacobian_exercise = Exercise(
     uses={"jacobian_scalar": _row},
     sources=("S0-2", "S1-0", "S2-3-cases"),
     hints=(
-        "Hàng i của ma trận Jacobi ứng với giá trị h_i, cột j ứng với biến x_j. Số hàng và số cột lấy từ đâu? Hai số "
+        "Hàng i của ma trận Jacobi ứng với đầu ra h_i, cột j ứng với đầu vào x_j. Số hàng và số cột lấy từ đâu? Hai số "
         "ấy không cần bằng nhau.",
         "Dời riêng phần tử thứ j của x sang hai phía: hiệu của hai vector h, chia cho khoảng cách, cho m số cùng lúc. "
         "Đó là hàng hay cột thứ j?",
@@ -264,7 +267,7 @@ jacobian_exercise = Exercise(
 nabla_exercise = Exercise(
     signature="numerical_nabla(h, x, eps=1e-6)",
     unit=UNIT,
-    asks="nabla xấp xỉ của h: R^k → R^n tại x (bố cục mẫu số)",
+    asks="nabla xấp xỉ của h: R^k → R^n tại x (bố cục mẫu số, denominator layout)",
     result=Array("(k, n)"),
     functions=("h",),
     central=True,
@@ -276,9 +279,9 @@ nabla_exercise = Exercise(
     uses={"jacobian_scalar": _row, "numerical_jacobian": _slopes},
     sources=("S2-eq13.1", "S2-eq13.2", "S2-rule-mn", "S3-vec", "S3-vec-f", "S3-vec-row", "S2-3.2"),
     hints=(
-        "Nabla gồm n cột đứng cạnh nhau: cột thứ j là gradient của giá trị h_j. Mỗi gradient có mấy phần tử?",
-        "Hàng ứng với biến, cột ứng với giá trị. So với bài tập numerical_jacobian, hàng và cột đổi vai thế nào?",
-        "Khi dời riêng phần tử thứ i của x, ta nhận được n số cùng lúc: chúng là hàng thứ i của nabla. Kết quả giữ hai "
+        "Nabla gồm n cột đứng cạnh nhau: cột thứ i là gradient của đầu ra h_i. Mỗi gradient có mấy phần tử?",
+        "Hàng ứng với đầu vào, cột ứng với đầu ra. So với bài tập numerical_jacobian, hàng và cột đổi vai thế nào?",
+        "Khi dời riêng phần tử thứ j của x, ta nhận được n số cùng lúc: chúng là hàng thứ j của nabla. Kết quả giữ hai "
         "trục, không nối thành một hàng dài (S2-eq13.2).",
     ),
 )
@@ -298,7 +301,7 @@ def _example_terms(x: np.ndarray) -> dict[str, np.ndarray]:
 example_nabla = Exercise(
     signature="example_nabla(x)",
     unit=UNIT,
-    asks="nabla của h(x) = [x1·x2; sin(x1); x2²] (bố cục mẫu số)",
+    asks="nabla của h(x) = [x1·x2; sin(x1); x2²] (bố cục mẫu số, denominator layout)",
     result=Array("(2, 3)"),
     layout="denominator",
     draw=inputs.pairs,
@@ -310,10 +313,11 @@ example_nabla = Exercise(
     },
     sources=("S2-eq13.1",),
     hints=(
-        "h có ba giá trị, x có hai biến. Theo bố cục mẫu số, kết quả có hai hàng và ba cột: hàng ứng với biến nào?",
-        "Mỗi cột là gradient của một giá trị. Giá trị nào không chứa x1, giá trị nào không chứa x2?",
-        "Tính sáu đạo hàm riêng, mỗi lần giữ một biến đứng yên. Hàng đầu là ba đạo hàm theo x1, hàng sau là ba đạo hàm "
-        "theo x2 (S2-eq13.1).",
+        "h có hai đầu vào, ba đầu ra. Theo bố cục mẫu số (denominator layout), kết quả có hai hàng, ba cột: mỗi hàng "
+        "ứng với đầu vào nào?",
+        "Mỗi cột là gradient của một đầu ra. Đầu ra nào không chứa x1, đầu ra nào không chứa x2?",
+        "Tính sáu đạo hàm riêng, mỗi lần giữ một đầu vào đứng yên. Hàng đầu là ba đạo hàm theo x1, hàng sau là ba đạo "
+        "hàm theo x2 (S2-eq13.1).",
     ),
 )
 
@@ -340,7 +344,8 @@ def _curve_terms(t: float) -> dict[str, tuple[np.ndarray, ...]]:
 curve_derivatives = Exercise(
     signature="curve_derivatives(t)",
     unit=UNIT,
-    asks="đạo hàm cấp một và cấp hai của v(t) = [cos(t); sin(t); t³], mỗi đạo hàm là một hàng (bố cục mẫu số)",
+    asks="đạo hàm cấp một và cấp hai của v(t) = [cos(t); sin(t); t³], mỗi đạo hàm là một hàng "
+    "(bố cục mẫu số, denominator layout)",
     result=Several(("∇v", "∇²v"), (Array("(1, 3)"), Array("(1, 3)"))),
     parts=(0.5, 0.5),
     layout=("denominator", "denominator"),
@@ -350,8 +355,9 @@ curve_derivatives = Exercise(
     confusions=lambda t: {"returned_value": [(_curve(1, 1, 1)(t)[None], _along(_curve(1, 1, 1), t)[0])]},
     sources=("S2-eq10", "S2-eq11", "S2-eq12"),
     hints=(
-        "v có một biến và ba giá trị. Theo bố cục mẫu số, hàng ứng với biến: mỗi đạo hàm có mấy hàng, mấy cột?",
-        "Lấy đạo hàm từng giá trị theo t, giữ nguyên thứ tự. Đạo hàm cấp hai là đạo hàm của kết quả vừa có.",
+        "v có một đầu vào và ba đầu ra. Theo bố cục mẫu số (denominator layout), hàng ứng với đầu vào: mỗi đạo hàm có "
+        "mấy hàng, mấy cột?",
+        "Lấy đạo hàm từng đầu ra theo t, giữ nguyên thứ tự. Đạo hàm cấp hai là đạo hàm của kết quả vừa có.",
         "Hãy chú ý dấu của đạo hàm của cos. Mỗi kết quả là một mảng hai trục có một hàng; trả về hai mảng ấy thành một "
         "tuple (S2-eq11, S2-eq12).",
     ),
@@ -370,7 +376,7 @@ def _value_of_xa(x: float, a: np.ndarray) -> np.ndarray:
 nabla_xa = Exercise(
     signature="nabla_xa(x, a)",
     unit=UNIT,
-    asks="nabla theo số x của v(x) = x·a (bố cục mẫu số)",
+    asks="nabla theo số x của v(x) = x·a (bố cục mẫu số, denominator layout)",
     result=Array("(1, n)"),
     layout="denominator",
     draw=inputs.factor_and_vector,
@@ -378,8 +384,9 @@ nabla_xa = Exercise(
     confusions=lambda x, a: {"returned_value": [_value_of_xa(x, a)]},
     sources=("S2-ex2-grad",),
     hints=(
-        "Biến là một số, v(x) có n giá trị. Theo bố cục mẫu số, hàng ứng với biến: kết quả có mấy hàng, mấy cột?",
-        "Giá trị thứ i của v là x nhân với a_i. Đạo hàm của nó theo x là gì, và có còn phụ thuộc x không?",
+        "Biến là một số, v(x) có n đầu ra. Theo bố cục mẫu số (denominator layout), hàng ứng với đầu vào: kết quả có "
+        "mấy hàng, mấy cột?",
+        "Đầu ra thứ i của v là x nhân với a_i. Đạo hàm của nó theo x là gì, và có còn phụ thuộc x không?",
         "Kết quả có đúng các số của a, nhưng a có một trục (n,) còn kết quả có hai trục (1, n) (S2-ex2-grad).",
     ),
 )
@@ -394,7 +401,7 @@ def _rounding_of_xa(x: float, a: np.ndarray) -> float:
 nabla2_xa = Exercise(
     signature="nabla2_xa(x, a)",
     unit=UNIT,
-    asks="đạo hàm cấp hai theo số x của v(x) = x·a (bố cục mẫu số, dạng hàng)",
+    asks="đạo hàm cấp hai theo số x của v(x) = x·a (bố cục mẫu số, denominator layout; dạng hàng)",
     result=Array("(1, n)"),
     layout="denominator",
     draw=inputs.factor_and_vector,
@@ -404,7 +411,7 @@ nabla2_xa = Exercise(
     sources=("S2-ex2-hess", "S2-eq12"),
     hints=(
         "Đạo hàm cấp hai là đạo hàm của kết quả ở bài tập nabla_xa. Kết quả ấy có phụ thuộc x không?",
-        "Theo công thức (12), mỗi giá trị của v có đúng một đạo hàm cấp hai theo x. Vậy có tất cả mấy số?",
+        "Theo công thức (12), mỗi đầu ra của v có đúng một đạo hàm cấp hai theo x. Vậy có tất cả mấy số?",
         "Kích thước (n, n) là của ma trận Hesse, khi biến là vector và hàm trả về một số. Ở đây biến là một số: đạo "
         "hàm cấp hai xếp thành một hàng như đạo hàm cấp một (S2-ex2-hess).",
     ),
@@ -442,7 +449,7 @@ layout_exercise = Exercise(
         "Hãy so kích thước trước khi so giá trị: khi hai mảng khác kích thước, NumPy có thể báo lỗi, hoặc kéo dài một "
         "hàng mà không báo gì.",
         "Có hai câu hỏi đúng hay sai: D có bằng J không, D có bằng chuyển vị của J không? Bốn cách trả lời ứng với "
-        "bốn xâu của đề bài; J vuông thì kích thước chưa đủ để trả lời (S2-rule-mn).",
+        "bốn chuỗi của đề bài; J vuông thì kích thước chưa đủ để trả lời (S2-rule-mn).",
     ),
 )
 

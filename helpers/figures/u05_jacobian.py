@@ -131,11 +131,12 @@ def two_layouts():
             panels[row, 1].set_title(f"Bố cục mẫu số (denominator), (3, 2)\n{told}")
         return canvas.picture(
             figure,
-            "Bốn bảng đạo hàm riêng của một hàm có 2 đầu ra và 3 đầu vào. Cột trái: bố cục tử số, 2 hàng 3 cột, ô hàng "
-            "i cột j chứa ∂yᵢ/∂xⱼ. Cột phải: bố cục mẫu số, 3 hàng 2 cột, ô hàng j cột i chứa ∂yᵢ/∂xⱼ. Hàng trên tô "
-            "theo đầu ra: đầu ra 1 nền trơn, đầu ra 2 nền gạch chéo; mỗi đầu ra là một hàng ở bố cục tử số và là một "
-            "cột ở bố cục mẫu số. Hàng dưới tô theo đầu vào: đầu vào 1 nền trơn, đầu vào 2 gạch chéo, đầu vào 3 chấm; "
-            "mỗi đầu vào là một cột ở bố cục tử số và là một hàng ở bố cục mẫu số.",
+            "Bốn bảng đạo hàm riêng của một hàm có 2 đầu ra và 3 đầu vào. Cột trái: bố cục tử số (numerator layout), 2 "
+            "hàng 3 cột, ô hàng i cột j chứa ∂yᵢ/∂xⱼ. Cột phải: bố cục mẫu số (denominator layout), 3 hàng 2 cột, ô "
+            "hàng j cột i chứa ∂yᵢ/∂xⱼ. Hàng trên tô theo đầu ra: đầu ra 1 nền trơn, đầu ra 2 nền gạch chéo; mỗi đầu "
+            "ra là một hàng ở bố cục tử số và là một cột ở bố cục mẫu số. Hàng dưới tô theo đầu vào: đầu vào 1 nền "
+            "trơn, đầu vào 2 gạch chéo, đầu vào 3 chấm; mỗi đầu vào là một cột ở bố cục tử số và là một hàng ở bố cục "
+            "mẫu số.",
         )
 
 
