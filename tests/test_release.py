@@ -10,7 +10,7 @@ import support
 from helpers.hoc import units
 
 SOLUTIONS = [path for unit in units(support.ROOT / "solutions") for path in sorted(unit.glob("*.ipynb"))]
-CELL_ID = re.compile(r"[a-z0-9][A-Za-z0-9_-]{2,63}")
+CELL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{2,63}")
 TWO_SENTENCES = re.compile(r"[^\W\d_)]{2,}[.!?…] +[A-ZÀ-ỸĐ]")
 """A sentence's end with another sentence after it; abbreviations and numbered items do not look like that."""
 NOT_PROSE = re.compile(r"\$.*?\$|`.*?`|^\|.*|^\s*([-*]|\d+\.) .*")

@@ -74,8 +74,8 @@ _ALL = (
         "đạo hàm cấp hai của xa, với x là số, là mảng 0 cỡ (n, n)",
         "một hàng 0 kích thước (1, n), như công thức (12)",
         {"a": "(n,)"},
-        lambda a: (a.size, a.size),
-        lambda a: (1, a.size),
+        lambda a: np.zeros((a.size, a.size)),
+        lambda a: np.array([(1 + 1) * a - 2 * (1 * a) + (1 - 1) * a]),  # v(x + 1) - 2 v(x) + v(x - 1) at x = 1
     ),
     Erratum(
         "S2-eq15", "06-quy-tac-chuoi", "tài liệu 002, công thức (15)",
