@@ -254,6 +254,20 @@ DIFFERENTIATED = {
     "F_from_G": lambda G: (numerical_jacobian(lambda W: np.sum(G.T * W, axis=0), np.ones(G.T.shape)), ...),
     "grad_W_from_G": lambda G, delta: (numerical_gradient(lambda W: G[0] @ W @ delta, np.ones(G.T.shape)), ...),
     "tensor_dY_dX": lambda W, n: (numerical_jacobian(lambda X: X @ W, np.ones((n, len(W)))), ...),
+    "dz_dA_entry": lambda x, i, j, m: (numerical_jacobian(lambda A: A @ x, np.ones((m, x.size))), (..., i - 1, j - 1)),
+    "dJ_dA_entry": lambda x, d, i, j: (
+        numerical_gradient(lambda A: d @ A @ x, np.ones((d.size, x.size))), (i - 1, j - 1)
+    ),
+    "grad_W_column": lambda x, d: (numerical_gradient(lambda W: d @ W @ x, np.ones((d.size, x.size))), ...),
+    "grad_x_column": lambda W, d: (numerical_gradient(lambda t: d @ W @ t, np.ones(W.shape[1])), ...),
+    "grad_x_residual": lambda W, d: (numerical_gradient(lambda t: d @ (t + W @ t), np.ones(d.size)), ...),
+    "grad_X_rows": lambda W, D: (numerical_gradient(lambda X: np.sum(D * (X @ W)), np.ones((len(D), len(W)))), ...),
+    "grad_W_rows": lambda X, D: (
+        numerical_gradient(lambda W: np.sum(D * (X @ W)), np.ones((X.shape[1], D.shape[1]))), ...
+    ),
+    "grad_W_transposed_storage": lambda X, D: (
+        numerical_gradient(lambda W: np.sum(D * (X @ W.T)), np.ones((D.shape[1], X.shape[1]))), ...
+    ),
 }
 """The numerical derivative of what the exercise differentiates, and the entries that are asked."""
 

@@ -27,6 +27,7 @@ from helpers.figures import (
     u07_common_functions,
     u08_matrix_table,
     u09_tensors,
+    u10_neural_networks,
 )
 
 MODULES = [importlib.import_module(f"helpers.figures.{m.name}") for m in pkgutil.iter_modules(helpers.figures.__path__)]
@@ -57,6 +58,7 @@ IN_THE_CATALOGUE = {
     u07_common_functions: {"same_surface", "mixed_matrix", "residuals_and_descent"},
     u08_matrix_table: {"size_puzzle", "formula_and_numerical"},
     u09_tensors: {"slices_of_F", "slice_by_slice", "G_from_F", "axes_of_dY_dX", "diagonal_blocks", "memory"},
+    u10_neural_networks: {"outer_product", "learning_rate", "check_table", "before_and_after"},
 }
 """What stands for the catalogue's figures of every unit that has figures."""
 
@@ -74,6 +76,7 @@ MOVES = [
     pytest.param(u08_matrix_table.formula_and_numerical, 1, "lệch ở 1 trong 6 ô", id="formula_and_numerical"),
     pytest.param(u09_tensors.slice_by_slice, 1, "với i = 1", id="slice_by_slice"),
     pytest.param(u09_tensors.axes_of_dY_dX, 7, "a = 2, b = 3", id="axes_of_dY_dX"),
+    pytest.param(u10_neural_networks.learning_rate, 0.9, "ngày càng xa", id="learning_rate"),
 ]
 """Every moving figure, another value of its slider, and words that are then in the text alternative."""
 
@@ -825,6 +828,57 @@ def test_the_memory_lines_are_8_bytes_for_every_entry():
         sizes, heights = lines_of(axes)[label].get_data()
         assert heights == pytest.approx(8 * sizes**float(power))
     assert {text.get_text(): text.xy for text in axes.texts} == {"8 GB": (1000, 8e9), "8 MB": (1000, 8e6)}
+
+
+# --- unit 10 --------------------------------------------------------------------------------------------------------
+def test_the_grid_is_delta_times_x_and_its_heads_are_their_entries():
+    wires, grid = drawn(u10_neural_networks.outer_product).figure.axes
+    cells = {tuple(map(round, text.get_position())): text.get_text().replace("−", "-") for text in grid.texts}
+    heads = [cells[j, -1] for j in range(3)] + [cells[-1, i] for i in range(2)]
+    assert [head.split(" = ")[1] for head in heads] == ["2", "-1", "3", "1", "-2"]
+    products = [[int(cells[j, i]) for j in range(3)] for i in range(2)]
+    assert np.array_equal(products, np.outer([1, -2], [2, -1, 3]))
+    assert len([line for line in wires.get_lines() if line.get_linestyle() == "-"]) == 6
+
+
+@pytest.mark.parametrize("rate", [0.02, 0.3, 0.76, 0.9])
+def test_the_path_and_the_losses_are_those_of_gradient_descent(rate):
+    left, right = u10_neural_networks.learning_rate(rate).picture.figure.axes
+    path = np.transpose(lines_of(left)["hạ gradient"].get_data())
+    assert len(path) == 21 and path[0] == pytest.approx([4, 4])
+    for here, after in zip(path, path[1:], strict=False):
+        assert after == pytest.approx(here - rate * DATA.T @ (DATA @ here - TARGET) / 3, abs=1e-6)
+    losses = np.sum((path @ DATA.T - TARGET) ** 2, axis=1) / 6
+    assert lines_of(right)["J ở bước k"].get_ydata() == pytest.approx(losses)
+    assert f"{losses[-1]:.3f}" in right.get_title()
+    for level, points in level_points(left):
+        assert np.sum((points @ DATA.T - TARGET) ** 2, axis=1) / 6 == pytest.approx(level, rel=0.01)
+
+
+@pytest.mark.parametrize("rate, words", [
+    (0.3, "không nhảy"), (0.76, "hai bờ"), (0.82, "hai bờ"), (0.84, "ngày càng xa"), (0.9, "ngày càng xa"),
+])
+def test_the_words_say_how_the_path_goes(rate, words):
+    assert words in u10_neural_networks.learning_rate(rate).picture.alt
+
+
+def test_the_table_shows_every_word_with_a_sign_of_its_own():
+    words = "khớp", "KHÔNG khớp", "chưa làm", "dừng vì ValueError"
+    shown = u10_neural_networks.check_table({"g": dict(zip("abcd", words, strict=True))})
+    (axes,) = shown.figure.axes
+    cells = [text.get_text() for text in axes.texts]
+    assert [cell.split(" ", 1)[1] for cell in cells] == list(words)
+    assert len({cell[0] for cell in cells}) == 4
+    assert all(f"{place} {word}" in shown.alt for place, word in zip("abcd", words, strict=True))
+
+
+def test_the_points_that_fall_on_their_side_are_counted():
+    points, labels = np.array([[1.0, 0], [2, 0], [-1, 0], [-2, 0]]), np.array([[1.0], [-1], [-1], [-1]])
+    shown = u10_neural_networks.before_and_after(points, labels, lambda p: -p[:, :1], lambda p: p[:, 0], [2.0, 0.25])
+    before, after, curve = shown.figure.axes
+    assert before.get_title().endswith("đúng 1/4 điểm") and after.get_title().endswith("đúng 3/4 điểm")
+    assert list(curve.get_lines()[0].get_ydata()) == [2.0, 0.25]
+    assert np.sort(lines_of(after)["−1"].get_xdata()) == pytest.approx([-2, -1, 2])
 
 
 def test_where_figures_are_left_to_their_words_none_is_rendered(monkeypatch):
