@@ -98,7 +98,7 @@ grad_W_column = Exercise(
     sources=("S0-4-mat", "S0-NN1", "S0-NN1.2", "S0-NN"),
     hints=(
         "W có kích thước (m, n), nên gradient theo W cũng vậy. Công thức được in cho kích thước nào khi x và delta là "
-        "mảng một trục?",
+        "mảng một chiều?",
         "Bài tập dJ_dA_entry cho phần tử (i, j) của kết quả. Chỉ số hàng đi với vector nào, chỉ số cột đi với vector "
         "nào?",
         "Bảng gồm mọi tích của một phần tử vector này với một phần tử vector kia là tích ngoài. Thứ tự của hai vector "
@@ -148,15 +148,15 @@ grad_x_column = Exercise(
         "x_j có mặt trong mọi phần tử của z. Theo quy tắc chuỗi, dJ/dx_j là tổng của mấy số hạng?",
         "Số hạng thứ i là delta_i nhân với đạo hàm của z_i theo x_j, tức một phần tử của W. Khi i chạy, ta đi dọc theo "
         "hàng hay theo cột của W?",
-        "Gradient cần n phần tử, delta có m phần tử. Ma trận Jacobi của z theo x (bố cục tử số) là W: đặt delta ở bên "
-        "nào, hay cần chuyển vị ma trận nào, để kích thước khớp khi m khác n (S0-NN1.1)?",
+        "Gradient cần n phần tử, delta có m phần tử. Ma trận Jacobi của z theo x (bố cục tử số, numerator layout) "
+        "là W: đặt delta ở bên nào, hay cần chuyển vị ma trận nào, để kích thước khớp khi m khác n (S0-NN1.1)?",
     ),
 )
 
 
 def _residual_terms(W: np.ndarray, delta: np.ndarray) -> dict[str, np.ndarray]:
     return {
-        "phần đi qua đường tắt z = x": complex_step_gradient(lambda t: delta @ t, np.zeros(delta.size)),
+        "phần đi qua lối tắt z = x": complex_step_gradient(lambda t: delta @ t, np.zeros(delta.size)),
         "phần đi qua Wx": _input_slopes(W, delta),
     }
 
@@ -180,7 +180,7 @@ grad_x_residual = Exercise(
     uses={"grad_x_column": _input_slopes},
     sources=("S0-NN2", "S0-NN1.1"),
     hints=(
-        "Từ x tới z có hai đường: đường tắt giữ nguyên x, và đường đi qua W. Mỗi đường góp một số hạng vào gradient.",
+        "Từ x tới z có hai đường: lối tắt giữ nguyên x, và đường đi qua W. Mỗi đường góp một số hạng vào gradient.",
         "Với z = x, ma trận Jacobi là ma trận nào, và gradient theo x khi ấy là gì? Với z = Wx, đã có bài tập "
         "grad_x_column.",
         "Cộng hai số hạng; cả hai cùng có kích thước (n,). Ở đây W vuông nên mọi thứ tự nhân đều chạy được: hãy thử "
@@ -211,7 +211,7 @@ def _rows_input_confusions(W: np.ndarray, Delta: np.ndarray) -> dict[str, Sequen
 grad_X_rows = Exercise(
     signature="grad_X_rows(W, Delta)",
     unit=UNIT,
-    asks="gradient theo X của J với Z = XW và Delta = dJ/dZ, mỗi hàng của X là một mẫu",
+    asks="gradient theo X của J với Z = XW và Delta = dJ/dZ, mỗi hàng của X là một điểm dữ liệu",
     result=Array("(N, m)"),
     draw=u10_neural_networks.lots_of_outputs,
     oracle=_rows_input_slopes,
@@ -235,7 +235,7 @@ def _rows_slopes(X: np.ndarray, Delta: np.ndarray) -> np.ndarray:
 
 
 def _lot_terms(slopes: np.ndarray, first: np.ndarray, last: np.ndarray) -> dict[str, np.ndarray]:
-    return _ends_and_rest(first, last, slopes, "các mẫu của lô")
+    return _ends_and_rest(first, last, slopes, "các điểm dữ liệu của lô")
 
 
 def _rows_confusions(X: np.ndarray, Delta: np.ndarray) -> dict[str, Sequence]:
@@ -249,7 +249,8 @@ def _rows_confusions(X: np.ndarray, Delta: np.ndarray) -> dict[str, Sequence]:
 grad_W_rows = Exercise(
     signature="grad_W_rows(X, Delta)",
     unit=UNIT,
-    asks="gradient theo W của J với Z = XW và Delta = dJ/dZ (đã gồm cả thừa số 1/N, nếu J có), mỗi hàng là một mẫu",
+    asks="gradient theo W của J với Z = XW và Delta = dJ/dZ (đã gồm cả thừa số 1/N, nếu J có), mỗi hàng là một điểm "
+    "dữ liệu",
     result=Array("(m, n)"),
     draw=u10_neural_networks.lots,
     oracle=_rows_slopes,
@@ -260,9 +261,9 @@ grad_W_rows = Exercise(
     uses={"grad_W_column": _layer_slopes},
     sources=("S0-NN3.2", "S1-2.1-NN"),
     hints=(
-        "Mọi mẫu dùng chung một W. Vậy gradient theo W gộp phần góp của từng mẫu bằng phép tính nào?",
-        "Một mẫu là một hàng x của X cùng một hàng của Delta; phần góp của nó là một tích ngoài kích thước (m, n). "
-        "Vector nào ứng với hàng của W, vector nào ứng với cột?",
+        "Mọi điểm dữ liệu dùng chung một W. Vậy gradient theo W gộp phần góp của từng điểm bằng phép tính nào?",
+        "Mỗi điểm dữ liệu cho một hàng x của X và một hàng của Delta; phần góp của nó là một tích ngoài kích thước "
+        "(m, n). Vector nào ứng với hàng của W, vector nào ứng với cột?",
         "Tổng của N tích ngoài ấy viết được bằng một tích ma trận, trong đó trục N mất đi. Delta đã là cả dJ/dZ, nên "
         "không chia thêm cho số nào (S0-NN3.2).",
     ),
@@ -281,7 +282,7 @@ def _stored_confusions(X: np.ndarray, Delta: np.ndarray) -> dict[str, Sequence]:
 grad_W_transposed_storage = Exercise(
     signature="grad_W_transposed_storage(X, Delta)",
     unit=UNIT,
-    asks="gradient theo W của J với Z = X W^T và Delta = dJ/dZ, mỗi hàng của X là một mẫu",
+    asks="gradient theo W của J với Z = X W^T và Delta = dJ/dZ, mỗi hàng của X là một điểm dữ liệu",
     result=Array("(m, n)"),
     draw=u10_neural_networks.lots,
     oracle=_stored_slopes,
@@ -292,9 +293,9 @@ grad_W_transposed_storage = Exercise(
     uses={"grad_W_column": _layer_slopes, "grad_W_rows": _rows_slopes},
     sources=("S0-NN1.2",),
     hints=(
-        "W được lưu với m hàng, mỗi hàng ứng với một phần tử của z; mỗi mẫu x là một hàng của X. Với một mẫu, phần tử "
-        "(i, j) của gradient là tích của hai số nào?",
-        "Cộng phần góp của N mẫu. Trục nào của X và của Delta mất đi, trục nào ở lại, và trục nào cần đứng trước để "
+        "W được lưu với m hàng, mỗi hàng ứng với một phần tử của z; mỗi điểm dữ liệu x là một hàng của X. Với một "
+        "điểm, phần tử (i, j) của gradient là tích của hai số nào?",
+        "Cộng phần góp của N điểm. Trục nào của X và của Delta mất đi, trục nào ở lại, và trục nào cần đứng trước để "
         "được (m, n)?",
         "Ở bài này các vector x và delta được lưu thành hàng. Hãy so với công thức được in ở tài liệu 000, mạng "
         "nơ-ron, mục 1.2: giờ kích thước có khớp không (S0-NN1.2)?",
@@ -427,9 +428,9 @@ two_layer_backprop = Exercise(
     sources=("S0-NN", "S1-3-VWx", "S1-3-steps", "S0-mot", "S2-eq15"),
     hints=(
         "Lượt truyền xuôi: z = Wx rồi y = Vz. Hãy giữ lại z, vì lượt truyền ngược cần nó. Đạo hàm của J theo y là gì?",
-        "Lượt truyền ngược, tầng V: đầu vào của tầng là z, gradient đi về là dJ/dy. Bài tập grad_W_column cho gradient "
+        "Lượt truyền ngược, tầng V: đầu vào của tầng là z, delta của tầng là dJ/dy. Bài tập grad_W_column cho gradient "
         "theo V, bài tập grad_x_column cho dJ/dz.",
-        "Tầng W: đầu vào là x, gradient đi về là dJ/dz vừa có; làm lại hai việc ấy một lần nữa. Ghi kích thước của "
+        "Tầng W: đầu vào là x, delta là dJ/dz vừa có; làm lại hai việc ấy một lần nữa. Ghi kích thước của "
         "từng mảng, rồi trả về ba gradient theo thứ tự của đề bài (S1-3-steps).",
     ),
 )
@@ -479,10 +480,10 @@ mlp_loss_and_grads = Exercise(
     uses={"grad_X_rows": _rows_input_slopes, "grad_W_rows": _rows_slopes, "loss_and_grad": _linear_results},
     sources=("S0-mot", "S0-NN3.2", "S1-3-steps"),
     hints=(
-        "Đặt tên cho từng bước truyền xuôi: U = X W1, H = tanh(U), Z = H W2, R = Z - T. Mỗi mảng kích thước nào? Nhìn "
-        "từ W2, mạng này giống bài tập nào đã làm?",
-        "Truyền ngược: từ dJ/dZ có dJ/dW2 (bài tập grad_W_rows) và dJ/dH (bài tập grad_X_rows). Đi qua tanh thì từng "
-        "phần tử được nhân với đạo hàm của tanh tại U: đạo hàm ấy viết theo H thế nào?",
+        "Đặt tên cho từng bước của lượt truyền xuôi: U = X W1, H = tanh(U), Z = H W2, R = Z - T. Mỗi mảng kích thước "
+        "nào? Nhìn từ W2, mạng này giống bài tập nào đã làm?",
+        "Lượt truyền ngược: từ dJ/dZ có dJ/dW2 (bài tập grad_W_rows) và dJ/dH (bài tập grad_X_rows). Đi qua tanh thì "
+        "từng phần tử được nhân với đạo hàm của tanh tại U: đạo hàm ấy viết theo H thế nào?",
         "Sau phép nhân từng phần tử ta có dJ/dU, kích thước (N, K); tầng W1 là một lần nữa bài tập grad_W_rows, với "
         "đầu vào X. Thừa số 1/N chỉ xuất hiện một lần, trong dJ/dZ (S1-3-steps).",
     ),

@@ -39,7 +39,7 @@ def outer_product():
             "z₂ bằng sáu dây, mỗi dây là một phần tử của W; dây đậm W₂₃ đi từ x₃ = 3 tới z₂, nơi δ₂ = −2. Hình phải: "
             "lưới hai hàng ba cột của gradient theo W; cột δ đứng bên trái, hàng x nằm phía trên, mỗi ô là tích của số "
             "đầu hàng với số đầu cột. Hàng thứ nhất là 2, −1, 3; hàng thứ hai là −4, 2, −6; ô viền đậm ở hàng 2, cột 3 "
-            "là −2 nhân 3, bằng −6.",
+            "là −2 nhân 3, bằng −6; ô đầu hàng δ₂ và ô đầu cột x₃ cũng viền đậm.",
         )
 
 
@@ -57,7 +57,7 @@ def _wires(axes):
         _nodes(axes, letter, at, heights, numbers)
     axes.set(xlim=(-0.5, 1.55), ylim=(-0.5, 2.5), xticks=(0, 1), yticks=())
     axes.set_xticklabels(["vào: x", "ra: z"])
-    axes.set(xlabel="tầng z = Wx", ylabel="phần tử", title="Mỗi W nối một x với một z")
+    axes.set(xlabel="tầng z = Wx", ylabel="phần tử", title="Mỗi phần tử của W nối một x với một z")
     axes.grid(False)
 
 
@@ -146,7 +146,8 @@ def _descent_picture(rate):
 def _manner(path, losses):
     """How the path goes, in words."""
     if losses[-1] > losses[0]:
-        return "nhảy qua nhảy lại ngày càng xa và rời khỏi điểm thấp nhất"
+        out = ", ra khỏi khung hình" if np.any(path < (-4, -3)) or np.any(path > 6) else ""
+        return f"nhảy qua nhảy lại ngày càng xa điểm thấp nhất{out}"
     steps = np.diff(path[:6], axis=0)
     if np.mean(np.sum(steps[1:] * steps[:-1], axis=1) < 0) > 0.5:
         return "nhảy qua nhảy lại hai bờ của thung lũng, mà vẫn tiến về điểm thấp nhất"
