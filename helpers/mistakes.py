@@ -34,7 +34,7 @@ MISTAKES = {
     ),
     "wrong_type": Mistake(
         "Giá trị nhận được không thuộc kiểu cần có.",
-        "Đề bài cần một số, một mảng, một giá trị True/False, một xâu hay một tuple? Dòng `return` trả về kiểu nào?",
+        "Đề bài cần một số, một mảng, một giá trị True/False, một chuỗi hay một tuple? Dòng `return` trả về kiểu nào?",
         "Một số là số của Python hoặc NumPy; một mảng là np.ndarray chứa số, hoặc list (có thể lồng nhau) chứa số; "
         "nhiều kết quả là một tuple theo thứ tự của đề bài.",
     ),
@@ -53,7 +53,7 @@ MISTAKES = {
     "wrong_shape": Mistake(
         "",  # the two shapes, which stand above it, say all there is
         "Mỗi trục của kết quả ứng với trục nào của đầu vào? Trục nào thừa, trục nào thiếu?",
-        "Gradient của hàm vô hướng có đúng kích thước của biến; đạo hàm của hàm nhận giá trị vector có thêm trục ứng "
+        "Gradient của hàm vô hướng có đúng kích thước của biến; đạo hàm của hàm cho giá trị vector có thêm trục ứng "
         "với giá trị của hàm. Hãy ghi kích thước bên cạnh từng thừa số.",
     ),
     "transposed": Mistake(
@@ -149,7 +149,7 @@ MISTAKES = {
         "có phép chia cho ||x||. Với chuẩn p cũng vậy: tổng các |x_i|^p chưa có căn bậc p.",
     ),
     "absolute_value": Mistake(
-        "Giá trị tuyệt đối được lấy thừa, bị quên, hoặc được lấy chưa đúng chỗ.",
+        "Trị tuyệt đối được lấy thừa, bị quên, hoặc được lấy chưa đúng chỗ.",
         "Dấu của từng phần tử đến từ đâu, mất đi ở phép tính nào? Kết quả có được phép âm không?",
         "np.abs làm mất dấu: lấy trước hay sau khi cộng, khi tìm số lớn nhất, là hai việc khác nhau. Đạo hàm của |t| "
         "là dấu của t khi t khác 0.",
@@ -208,7 +208,7 @@ MISTAKES = {
     "index_base": Mistake(
         "Kết quả ứng với chỉ số bên cạnh: công thức đếm từ 1, còn mảng NumPy đếm từ 0.",
         "i = 1 ứng với phần tử nào của mảng? Còn i = n?",
-        "x_i của công thức là x[i - 1] của NumPy; x[-1] là phần tử cuối chứ không báo lỗi.",
+        "x_i của công thức là x[i - 1] của NumPy; x[-1] là phần tử cuối, và NumPy không báo lỗi.",
     ),
     "hard_coded": Mistake(
         "Kết quả giống hệt nhau ở những đầu vào mà giá trị cần có khác nhau.",

@@ -109,7 +109,7 @@ def _jacobian_of_xW(x: np.ndarray, W: np.ndarray) -> np.ndarray:
 jacobian_Wx = Exercise(
     signature="jacobian_Wx(W, x)",
     unit=UNIT,
-    asks="ma trận Jacobi của y = Wx theo x (bố cục tử số, numerator layout)",
+    asks="ma trận Jacobi của y = Wx theo x, bố cục tử số (numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.matrix_and_point,
@@ -129,7 +129,7 @@ jacobian_Wx = Exercise(
 jacobian_xW = Exercise(
     signature="jacobian_xW(x, W)",
     unit=UNIT,
-    asks="ma trận Jacobi của y = xW theo x (bố cục tử số, numerator layout)",
+    asks="ma trận Jacobi của y = xW theo x, bố cục tử số (numerator layout)",
     result=Array("(n, m)"),
     layout="numerator",
     draw=inputs.point_and_matrix,
@@ -150,7 +150,7 @@ jacobian_xW = Exercise(
 nabla_xW = Exercise(
     signature="nabla_xW(x, W)",
     unit=UNIT,
-    asks="nabla của y = xW theo x (bố cục mẫu số, denominator layout)",
+    asks="nabla của y = xW theo x, bố cục mẫu số (denominator layout)",
     result=Array("(m, n)"),
     layout="denominator",
     draw=inputs.point_and_matrix,
@@ -194,7 +194,7 @@ def _row_confusions(f: Polynomial, x: np.ndarray) -> dict[str, Sequence]:
 jacobian_scalar = Exercise(
     signature="jacobian_scalar(f, x)",
     unit=UNIT,
-    asks="ma trận Jacobi của f: R^n → R tại x, dạng hàng (bố cục tử số, numerator layout), bằng sai phân trung tâm",
+    asks="ma trận Jacobi của f: R^n → R tại x, dạng hàng, bố cục tử số (numerator layout), bằng sai phân trung tâm",
     result=Array("(1, n)"),
     functions=("f",),
     central=True,
@@ -243,7 +243,7 @@ def _row(f: Any, x: np.ndarray) -> np.ndarray:
 jacobian_exercise = Exercise(
     signature="numerical_jacobian(h, x, eps=1e-6)",
     unit=UNIT,
-    asks="ma trận Jacobi xấp xỉ của h: R^n → R^m tại x (bố cục tử số, numerator layout)",
+    asks="ma trận Jacobi xấp xỉ của h: R^n → R^m tại x, bố cục tử số (numerator layout)",
     result=Array("(m, n)"),
     functions=("h",),
     central=True,
@@ -267,7 +267,7 @@ jacobian_exercise = Exercise(
 nabla_exercise = Exercise(
     signature="numerical_nabla(h, x, eps=1e-6)",
     unit=UNIT,
-    asks="nabla xấp xỉ của h: R^k → R^n tại x (bố cục mẫu số, denominator layout)",
+    asks="nabla xấp xỉ của h: R^k → R^n tại x, bố cục mẫu số (denominator layout)",
     result=Array("(k, n)"),
     functions=("h",),
     central=True,
@@ -301,7 +301,7 @@ def _example_terms(x: np.ndarray) -> dict[str, np.ndarray]:
 example_nabla = Exercise(
     signature="example_nabla(x)",
     unit=UNIT,
-    asks="nabla của h(x) = [x1·x2; sin(x1); x2²] (bố cục mẫu số, denominator layout)",
+    asks="nabla của h(x) = [x1·x2; sin(x1); x2²], bố cục mẫu số (denominator layout)",
     result=Array("(2, 3)"),
     layout="denominator",
     draw=inputs.pairs,
@@ -344,8 +344,8 @@ def _curve_terms(t: float) -> dict[str, tuple[np.ndarray, ...]]:
 curve_derivatives = Exercise(
     signature="curve_derivatives(t)",
     unit=UNIT,
-    asks="đạo hàm cấp một và cấp hai của v(t) = [cos(t); sin(t); t³], mỗi đạo hàm là một hàng "
-    "(bố cục mẫu số, denominator layout)",
+    asks="đạo hàm cấp một và cấp hai của v(t) = [cos(t); sin(t); t³], mỗi đạo hàm là một hàng, "
+    "bố cục mẫu số (denominator layout)",
     result=Several(("∇v", "∇²v"), (Array("(1, 3)"), Array("(1, 3)"))),
     parts=(0.5, 0.5),
     layout=("denominator", "denominator"),
@@ -376,7 +376,7 @@ def _value_of_xa(x: float, a: np.ndarray) -> np.ndarray:
 nabla_xa = Exercise(
     signature="nabla_xa(x, a)",
     unit=UNIT,
-    asks="nabla theo số x của v(x) = x·a (bố cục mẫu số, denominator layout)",
+    asks="nabla theo số x của v(x) = x·a, bố cục mẫu số (denominator layout)",
     result=Array("(1, n)"),
     layout="denominator",
     draw=inputs.factor_and_vector,
@@ -401,7 +401,7 @@ def _rounding_of_xa(x: float, a: np.ndarray) -> float:
 nabla2_xa = Exercise(
     signature="nabla2_xa(x, a)",
     unit=UNIT,
-    asks="đạo hàm cấp hai theo số x của v(x) = x·a (bố cục mẫu số, denominator layout; dạng hàng)",
+    asks="đạo hàm cấp hai theo số x của v(x) = x·a, dạng hàng, bố cục mẫu số (denominator layout)",
     result=Array("(1, n)"),
     layout="denominator",
     draw=inputs.factor_and_vector,

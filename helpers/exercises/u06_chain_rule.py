@@ -246,7 +246,8 @@ def _product_nabla_terms(
 product_rule = Exercise(
     signature="product_rule(f, nabla_f, g, nabla_g)",
     unit=UNIT,
-    asks="nabla của f^T g, cùng kích thước với biến, từ giá trị và nabla của f và g tại một điểm",
+    asks="nabla của f^T g, cùng kích thước với biến, từ giá trị và nabla của f và g tại một điểm, "
+    "bố cục mẫu số (denominator layout)",
     result=Array("(k,), hoặc (p, q) khi biến là ma trận"),
     layout="denominator",
     draw=inputs.inner_products,
@@ -312,7 +313,8 @@ def _square_confusions(h: Function, nabla_h: Function, x: np.ndarray) -> dict[st
 grad_sq_norm_of = Exercise(
     signature="grad_sq_norm_of(h, nabla_h, x)",
     unit=UNIT,
-    asks="gradient tại x của ||h(x)||_2^2, với h: R^k → R^n và nabla_h(x) là nabla của h",
+    asks="gradient tại x của ||h(x)||_2^2, với h: R^k → R^n và nabla_h(x) là nabla của h, bố cục mẫu số "
+    "(denominator layout)",
     result=Array("(k,)"),
     functions=("h", "nabla_h"),
     draw=inputs.maps_and_points,

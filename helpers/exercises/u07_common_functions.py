@@ -77,7 +77,7 @@ def _nabla_of_product(A: np.ndarray, x: np.ndarray) -> np.ndarray:
 nabla_Ax = Exercise(
     signature="nabla_Ax(A, x)",
     unit=UNIT,
-    asks="nabla của f(x) = Ax theo bố cục mẫu số",
+    asks="nabla của f(x) = Ax, bố cục mẫu số (denominator layout)",
     result=Array("(n, m)"),
     layout="denominator",
     draw=inputs.matrix_and_point,
@@ -87,8 +87,8 @@ nabla_Ax = Exercise(
     },
     sources=("S2-eq18",),
     hints=(
-        "Theo bố cục mẫu số, hàng ứng với biến, cột ứng với giá trị: phần tử (i, j) là đạo hàm của giá trị thứ j theo "
-        "biến thứ i.",
+        "Theo bố cục mẫu số (denominator layout), hàng ứng với biến, cột ứng với giá trị: phần tử (i, j) là đạo hàm "
+        "của giá trị thứ j theo biến thứ i.",
         "Giá trị thứ j của f là tích của hàng thứ j của A với x, tức là một hàm bậc nhất như ở bài tập grad_linear. "
         "Gradient của nó là gì?",
         "Gradient của giá trị thứ j đứng thành cột thứ j. Hãy so kích thước kết quả với kích thước của A: chúng khác "
@@ -99,7 +99,7 @@ nabla_Ax = Exercise(
 nabla_identity = Exercise(
     signature="nabla_identity(x)",
     unit=UNIT,
-    asks="nabla của f(x) = x",
+    asks="nabla của f(x) = x, bố cục mẫu số (denominator layout)",
     result=Array("(n, n)"),
     draw=inputs.points,
     oracle=lambda x: complex_step_nabla(lambda t: t, x),
@@ -373,7 +373,8 @@ def _chain_terms(A: np.ndarray, x: np.ndarray, b: np.ndarray) -> dict[str, tuple
 least_squares_chain = Exercise(
     signature="least_squares_chain(A, x, b)",
     unit=UNIT,
-    asks="nabla trong, nabla ngoài và tích của chúng, cho hàm hợp ||Ax - b||_2^2",
+    asks="nabla trong, nabla ngoài và tích của chúng, cho hàm hợp ||Ax - b||_2^2, "
+    "bố cục mẫu số (denominator layout)",
     result=Several(("nabla_trong", "nabla_ngoài", "tích"), (Array("(n, m)"), Array("(m,)"), Array("(n,)"))),
     parts=(0.5, 0.25, 0.25),
     layout=("denominator", "", ""),
@@ -384,8 +385,8 @@ least_squares_chain = Exercise(
     hints=(
         "Hàm trong là u(x) = Ax - b, từ R^n vào R^m. Hàm ngoài là ||u||_2^2, từ R^m vào R. Đạo hàm của hàm ngoài được "
         "tính tại điểm nào?",
-        "Nabla trong theo bố cục mẫu số có kích thước (n, m), nabla ngoài có kích thước (m,). Ghép chúng theo thứ tự "
-        "nào thì được (n,)?",
+        "Nabla trong theo bố cục mẫu số (denominator layout) có kích thước (n, m), nabla ngoài có kích thước (m,). "
+        "Ghép chúng theo thứ tự nào thì được (n,)?",
         "Bài tập nabla_Ax cho nabla trong (b là hằng số), bài tập grad_sq_norm cho nabla ngoài. Nếu lấy thêm một "
         "chuyển vị như công thức (15) được in, kích thước có còn khớp khi m khác n không (S2-lsq-chain)?",
     ),

@@ -241,7 +241,7 @@ find_wrong_rows = Exercise(
         "So kích thước trước, so giá trị sau: NumPy có thể trừ hai mảng khác kích thước mà không báo gì. Nên đo sai "
         "khác bằng số nào để dòng có gradient lớn và dòng có gradient nhỏ được xét như nhau?",
         "enumerate(rows) cho cả chỉ số lẫn bộ ba (f, grad, X). Gom chỉ số của những dòng khác kích thước hoặc có sai "
-        "số tương đối lớn; bảng đúng hết thì list để trống (S3-num-cmp).",
+        "số tương đối lớn; bảng đúng hết thì danh sách rỗng (S3-num-cmp).",
     ),
 )
 

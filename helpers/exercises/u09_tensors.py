@@ -296,7 +296,8 @@ def _row_block(T: np.ndarray, i: int) -> np.ndarray:
 jacobian_row_block = Exercise(
     signature="jacobian_row_block(T, i)",
     unit=UNIT,
-    asks="ma trận Jacobi của hàng thứ i của Y theo hàng thứ i của X, đọc từ T = dY/dX của Y = XW, với i đếm từ 1",
+    asks="ma trận Jacobi của hàng thứ i của Y theo hàng thứ i của X, đọc từ T = dY/dX của Y = XW, với i đếm từ 1, "
+    "bố cục tử số (numerator layout)",
     result=Array("(p, m)"),
     layout="numerator",
     draw=inputs.row_tensors_and_places,
@@ -304,8 +305,8 @@ jacobian_row_block = Exercise(
     sources=("S1-2.2-row", "S1-2.2-rem"),
     hints=(
         "T có bốn trục a, b, c, d. Khi chỉ xét hàng thứ i của Y và hàng thứ i của X, chỉ số nào được giữ cố định?",
-        "Hai trục còn lại, theo đúng thứ tự của chúng trong T, có độ dài nào? Theo bố cục tử số, hàng ứng với giá trị "
-        "và cột ứng với biến.",
+        "Hai trục còn lại, theo đúng thứ tự của chúng trong T, có độ dài nào? Theo bố cục tử số (numerator "
+        "layout), hàng ứng với giá trị và cột ứng với biến.",
         "Hàng thứ nhất ứng với chỉ số 0 của NumPy, hàng thứ n với chỉ số n - 1. Hãy so kết quả với W: kích thước nào "
         "khác nhau (S1-2.2-row)?",
     ),
@@ -367,7 +368,7 @@ def _nabla2_confusions(h: inputs.VectorPolynomial, x: np.ndarray, eps: float = E
 nabla2_vector = Exercise(
     signature="nabla2_vector(h, x, eps=1e-4)",
     unit=UNIT,
-    asks="đạo hàm bậc hai của h: R^k → R^n tại x, phần tử [a, b, c] là đạo hàm hỗn hợp của h_c theo x_a và x_b, "
+    asks="đạo hàm cấp hai của h: R^k → R^n tại x, phần tử [a, b, c] là đạo hàm hỗn hợp của h_c theo x_a và x_b, "
     "bằng sai phân trung tâm",
     result=Array("(k, k, n)"),
     functions=("h",),
@@ -377,7 +378,7 @@ nabla2_vector = Exercise(
     confusions=_nabla2_confusions,
     sources=("S2-3.2-3d", "S1-2.1-3d"),
     hints=(
-        "Mỗi thành phần h_c có một ma trận Hesse kích thước (k, k). Có n thành phần: chúng xếp theo trục nào của kết "
+        "Mỗi phần tử h_c có một ma trận Hesse kích thước (k, k). Có n phần tử: chúng xếp theo trục nào của kết "
         "quả?",
         "h(x) trả về cả n giá trị một lúc, nên công thức bốn điểm của ma trận Hesse, dùng cho vector h, cho cả n đạo "
         "hàm của một cặp (a, b). Có mấy cặp như thế?",

@@ -50,11 +50,11 @@ def sizes_along_the_chain():
         return canvas.picture(
             figure,
             "Hai hàng hình, mỗi hàng một bố cục. Bên trái là đồ thị: x kích thước (3,), z kích thước (4,), y kích "
-            "thước (2,), nối bằng hai mũi tên từ trái sang phải. Hàng trên, bố cục tử số: mũi tên x tới z ghi dz/dx "
-            "(4, 3), mũi tên z tới y ghi dy/dz (2, 4); bên phải, khối (2, 4) nhân khối (4, 3) cho khối (2, 3), thứ tự "
-            "ngược với mũi tên. Hàng dưới, bố cục mẫu số: mũi tên x tới z ghi nabla (3, 4), mũi tên z tới y ghi nabla "
-            "(4, 2); bên phải, khối (3, 4) nhân khối (4, 2) cho khối (3, 2), thứ tự theo mũi tên. Ở cả hai hàng, hai "
-            "cạnh dài 4 đứng cạnh nhau.",
+            "thước (2,), nối bằng hai mũi tên từ trái sang phải. Hàng trên, bố cục tử số (numerator layout): mũi tên "
+            "x tới z ghi dz/dx (4, 3), mũi tên z tới y ghi dy/dz (2, 4); bên phải, khối (2, 4) nhân khối (4, 3) cho "
+            "khối (2, 3), thứ tự ngược với mũi tên. Hàng dưới, bố cục mẫu số (denominator layout): mũi tên x tới z "
+            "ghi nabla (3, 4), mũi tên z tới y ghi nabla (4, 2); bên phải, khối (3, 4) nhân khối (4, 2) cho khối "
+            "(3, 2), thứ tự theo mũi tên. Ở cả hai hàng, hai cạnh dài 4 đứng cạnh nhau.",
         )
 
 
@@ -77,7 +77,7 @@ def _graph(axes, layout, inner, outer):
     for place, (name, size) in enumerate(zip(names, (inner, outer), strict=True)):
         axes.annotate("", (place + 0.82, 0), (place + 0.18, 0), arrowprops={"arrowstyle": "-|>", "linewidth": 1.8})
         axes.text(place + 0.5, 0.13, f"{name}\n{size}", ha="center", va="bottom", fontsize=11)
-    title = "Bố cục tử số" if layout == "numerator" else "Bố cục mẫu số"
+    title = "Bố cục tử số (numerator)" if layout == "numerator" else "Bố cục mẫu số (denominator)"
     axes.set(xlim=(-0.3, 2.3), ylim=(-0.4, 0.6), title=f"{title}: mỗi mũi tên một đạo hàm")
     _bare(axes, "chiều tính giá trị: x trước, y sau", "đồ thị")
 

@@ -253,7 +253,7 @@ def memory():
         axes.legend(loc="upper left")
         return canvas.picture(
             figure,
-            "Bộ nhớ của F và của G khi m = n, hai trục đều theo thang logarit, n từ 10 tới 10000. Cả hai là đường "
+            "Bộ nhớ của F và của G khi m = n, hai trục đều theo thang log, n từ 10 tới 10000. Cả hai là đường "
             "thẳng: F là nét liền, dốc hơn; G là nét đứt. Với n = 10, F cần 8 kB và G cần 0.8 kB. Với n = 1000, F cần "
             "8 GB và G cần 8 MB. F vượt đường chấm của một máy 16 GB ở giữa 1000 và 3000; G thì chưa tới 1 GB cả ở "
             "n = 10000.",
