@@ -108,7 +108,7 @@ def report(added: Sequence[str], newer: Sequence[str]) -> None:
         print(f"Đã chép vào {WORK}/: {', '.join(added)}.")
     for unit in newer:
         print(
-            f"Bài {unit} có bản phát hành mới; bản của bạn được giữ nguyên. "
+            f"Bài {unit} có bản phát hành mới; bài đang làm được giữ nguyên. "
             f"Muốn lấy bản mới, hãy đổi tên thư mục {WORK}/{unit} rồi chạy lại lệnh này."
         )
 

@@ -7,6 +7,7 @@ from right_answers import RIGHT_ANSWERS
 
 from autograder import judge
 from autograder.references import references, wrong_answers
+from autograder.sample.answer_texts import wrong_answer_text
 from helpers import verify
 from helpers.exercises import all_exercises
 from helpers.judging.calling import call
@@ -61,3 +62,12 @@ def test_the_known_wrong_answers_of_an_exercise_differ_from_each_other(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fresh_draw_is_used_where_the_teacher_names_no_seed(name):
     assert judge(name, references()[name]).passed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_known_wrong_answer_can_be_written_as_a_learner_would_hand_it_in(name):
+    for position, wrong in enumerate(wrong_answers()[name]):
+        cell = {"np": np}
+        exec(wrong_answer_text(name, position), cell)
+        handed_in, known = verify(cell[name], name=name, seed=0), verify(wrong.answer, name=name, seed=0)
+        assert (handed_in.status, handed_in.mistake) == (known.status, known.mistake), position

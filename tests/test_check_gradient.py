@@ -136,7 +136,7 @@ def test_where_there_is_no_derivative_nothing_is_decided():
         (np.ones(2), "wrong_shape", "kích thước (2,), cần (3,)"),
         (1.0, "wrong_shape", "kích thước (), cần (3,)"),
         (None, "no_return", "None"),
-        ("gradient", "wrong_type", "xâu ký tự"),
+        ("gradient", "wrong_type", "chuỗi ký tự"),
         (tuple(gradient(X)), "wrong_type", "tuple gồm 3 phần"),
         (np.ma.array(gradient(X)), "wrong_type", "kiểu MaskedArray"),
         (gradient(X) > 0, "wrong_type", "kiểu bool"),

@@ -164,7 +164,7 @@ def test_each_of_several_results_is_diagnosed_for_itself():
 
 def test_a_result_of_the_wrong_type_among_several_is_called_by_its_name():
     verdict = judged(CHAIN, lambda x: (2 * x, "nhiều", "lẻ"))
-    assert "kết quả tổng là xâu ký tự; cần một số." in verdict.message
+    assert "kết quả tổng là chuỗi ký tự; cần một số." in verdict.message
     assert "gồm 2 phần; cần tuple gồm 3 phần" in judged(CHAIN, lambda x: (2 * x, 1.0)).message
 
 

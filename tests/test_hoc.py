@@ -69,7 +69,7 @@ def test_a_newer_release_is_said_in_one_line_for_its_unit_alone(root, capsys):
     copy_only()
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 1
-    assert lines[0].startswith("Bài 03-gradient có bản phát hành mới; bản của bạn được giữ nguyên.")
+    assert lines[0].startswith("Bài 03-gradient có bản phát hành mới; bài đang làm được giữ nguyên.")
 
 
 def test_a_learners_own_change_is_not_taken_for_a_newer_release(root, capsys):

@@ -164,26 +164,6 @@ def _from_second(rows):
     return [k for k in range(1, len(rows)) if _is_off(rows[k][1](rows[k][2]), _slopes(rows[k][0], rows[k][2]))]
 
 
-LINEAR = {
-    "grad_aYXTb": lambda a, b, X, Y: np.outer(b, Y.T @ a),
-    "grad_aYTXb": lambda a, b, X, Y: np.outer(Y @ a, b),
-    "grad_aXYTb": lambda a, b, X, Y: np.outer(a, Y.T @ b),
-    "grad_aXTYb": lambda a, b, X, Y: np.outer(Y @ b, a),
-}
-
-
-def _slips(name):
-    """What goes wrong in the same way in every row in which X stands once."""
-    right = LINEAR[name]
-    return (
-        WrongAnswer("transposed", lambda a, b, X, Y: right(a, b, X, Y).T),
-        WrongAnswer("returned_value", lambda a, b, X, Y: X * right(a, b, X, Y)),
-        WrongAnswer("factor", lambda a, b, X, Y: 2 * right(a, b, X, Y)),
-        WrongAnswer("integer_truncation", lambda a, b, X, Y: _into(np.zeros_like(X), right(a, b, X, Y))),
-        WrongAnswer("zeros", lambda a, b, X, Y: np.zeros(X.shape)),
-    )
-
-
 WRONG_ANSWERS = {
     "grad_aXb": (
         WrongAnswer("transposed", lambda a, b, X: np.outer(b, a)),
@@ -231,7 +211,11 @@ WRONG_ANSWERS = {
         WrongAnswer("integer_truncation", lambda a, b, X: _into(np.zeros_like(X), _both(a, b) @ X)),
     ),
     "grad_aYXTb": (
-        *_slips("grad_aYXTb"),
+        WrongAnswer("transposed", lambda a, b, X, Y: grad_aYXTb(a, b, X, Y).T),
+        WrongAnswer("returned_value", lambda a, b, X, Y: X * grad_aYXTb(a, b, X, Y)),
+        WrongAnswer("factor", lambda a, b, X, Y: 2 * grad_aYXTb(a, b, X, Y)),
+        WrongAnswer("integer_truncation", lambda a, b, X, Y: _into(np.zeros_like(X), grad_aYXTb(a, b, X, Y))),
+        WrongAnswer("zeros", lambda a, b, X, Y: np.zeros(X.shape)),
         WrongAnswer("error", lambda a, b, X, Y: np.outer(a, b) @ Y),
         WrongAnswer("wrong_shape", lambda a, b, X, Y: np.outer(a, b @ X)),
         WrongAnswer("wrong_shape", lambda a, b, X, Y: np.outer(b, a)),
@@ -239,7 +223,11 @@ WRONG_ANSWERS = {
         WrongAnswer("other", _either_order),
     ),
     "grad_aYTXb": (
-        *_slips("grad_aYTXb"),
+        WrongAnswer("transposed", lambda a, b, X, Y: grad_aYTXb(a, b, X, Y).T),
+        WrongAnswer("returned_value", lambda a, b, X, Y: X * grad_aYTXb(a, b, X, Y)),
+        WrongAnswer("factor", lambda a, b, X, Y: 2 * grad_aYTXb(a, b, X, Y)),
+        WrongAnswer("integer_truncation", lambda a, b, X, Y: _into(np.zeros_like(X), grad_aYTXb(a, b, X, Y))),
+        WrongAnswer("zeros", lambda a, b, X, Y: np.zeros(X.shape)),
         WrongAnswer("error", lambda a, b, X, Y: Y @ np.outer(b, a)),
         WrongAnswer("error", lambda a, b, X, Y: np.outer(a, b) @ Y),
         WrongAnswer("wrong_shape", lambda a, b, X, Y: np.outer(a, b)),
@@ -247,7 +235,11 @@ WRONG_ANSWERS = {
         WrongAnswer("sign", lambda a, b, X, Y: -np.outer(Y @ a, b)),
     ),
     "grad_aXYTb": (
-        *_slips("grad_aXYTb"),
+        WrongAnswer("transposed", lambda a, b, X, Y: grad_aXYTb(a, b, X, Y).T),
+        WrongAnswer("returned_value", lambda a, b, X, Y: X * grad_aXYTb(a, b, X, Y)),
+        WrongAnswer("factor", lambda a, b, X, Y: 2 * grad_aXYTb(a, b, X, Y)),
+        WrongAnswer("integer_truncation", lambda a, b, X, Y: _into(np.zeros_like(X), grad_aXYTb(a, b, X, Y))),
+        WrongAnswer("zeros", lambda a, b, X, Y: np.zeros(X.shape)),
         WrongAnswer("error", lambda a, b, X, Y: np.outer(a, Y @ b)),
         WrongAnswer("error", lambda a, b, X, Y: np.outer(b, a) @ Y),
         WrongAnswer("wrong_shape", lambda a, b, X, Y: a @ X @ Y.T),
@@ -255,7 +247,11 @@ WRONG_ANSWERS = {
         WrongAnswer("other", _clipped),
     ),
     "grad_aXTYb": (
-        *_slips("grad_aXTYb"),
+        WrongAnswer("transposed", lambda a, b, X, Y: grad_aXTYb(a, b, X, Y).T),
+        WrongAnswer("returned_value", lambda a, b, X, Y: X * grad_aXTYb(a, b, X, Y)),
+        WrongAnswer("factor", lambda a, b, X, Y: 2 * grad_aXTYb(a, b, X, Y)),
+        WrongAnswer("integer_truncation", lambda a, b, X, Y: _into(np.zeros_like(X), grad_aXTYb(a, b, X, Y))),
+        WrongAnswer("zeros", lambda a, b, X, Y: np.zeros(X.shape)),
         WrongAnswer("error", lambda a, b, X, Y: Y @ np.outer(a, b)),
         WrongAnswer("error", lambda a, b, X, Y: np.outer(b, a) @ Y),
         WrongAnswer("wrong_shape", lambda a, b, X, Y: Y @ b),

@@ -60,7 +60,7 @@ def kind_of(value: Any) -> str:
         return f"tuple gồm {len(value)} phần"
     if _is_one_of(NUMBERS | TRUTHS, value):
         return f"{'số ' if _is_one_of(NUMBERS, value) else ''}{_shorten(value)} (kiểu {name_of(kind)})"
-    names = ((type(None), "None"), (str, "xâu ký tự"), (list, "list"), (dict, "dict"), (complex, "số phức"))
+    names = ((type(None), "None"), (str, "chuỗi ký tự"), (list, "list"), (dict, "dict"), (complex, "số phức"))
     known = [name for plain, name in names if kind is plain]
     return known[0] if known else f"giá trị kiểu {name_of(kind)}"
 
@@ -180,7 +180,7 @@ class Word:
 
     @property
     def text(self) -> str:
-        return "một trong các xâu " + ", ".join(repr(choice) for choice in self.choices)
+        return "một trong các chuỗi " + ", ".join(repr(choice) for choice in self.choices)
 
     def decode(self, value: Any) -> str:
         """The word as Python's str."""
@@ -188,7 +188,7 @@ class Word:
             raise WrongType(kind_of(value))
         word = str(value)
         if word not in self.choices:
-            raise WrongType(f"xâu {word[:40]!r}")
+            raise WrongType(f"chuỗi {word[:40]!r}")
         return word
 
 

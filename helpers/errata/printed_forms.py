@@ -64,14 +64,14 @@ _ALL = (
     Erratum(
         "S1-1.4-W", "05-jacobian", "tài liệu 001, mục 1.4",
         "theo bố cục tử số (numerator layout) của mục 1.3, ma trận Jacobi của xW là W",
-        "W^T theo bố cục tử số; W là theo bố cục mẫu số (denominator layout)",
+        "W^T theo bố cục tử số (numerator layout); W là theo bố cục mẫu số (denominator layout)",
         {"W": "(m, n)"},
         lambda W: W,
         lambda W: numerical_jacobian(lambda x: x @ W, np.ones(W.shape[0])).value,
     ),
     Erratum(
-        "S2-ex2-hess", "05-jacobian", "tài liệu 002, ví dụ 2 sau công thức (12)",
-        "đạo hàm cấp hai của xa, với x là số, là mảng 0 cỡ (n, n)",
+        "S2-ex2-hess", "05-jacobian", "tài liệu 002, ví dụ sau công thức (12)",
+        "đạo hàm cấp hai của xa, với x là số, là mảng 0 kích thước (n, n)",
         "một hàng 0 kích thước (1, n), như công thức (12)",
         {"a": "(n,)"},
         lambda a: np.zeros((a.size, a.size)),
@@ -120,7 +120,7 @@ _ALL = (
     Erratum(
         "S1-2.2-row", "09-ten-xo", "tài liệu 001, mục 2.2",
         "theo bố cục tử số (numerator layout), ma trận Jacobi của hàng Y_i theo hàng X_i là W",
-        "W^T theo bố cục tử số",
+        "W^T theo bố cục tử số (numerator layout)",
         {"X": "(n, m)", "W": "(m, p)"},
         lambda X, W: W,
         lambda X, W: numerical_jacobian(lambda row: row @ W, X[0]).value,

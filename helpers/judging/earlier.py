@@ -42,4 +42,4 @@ def _forgiven(exercise: Exercise, right: Verdict, fallen: Mapping[str, Verdict],
 
 def _remark(name: str, said: Verdict) -> str:
     missing = said.status == "not_attempted"
-    return f"Nhưng `{name}` mà hàm này gọi thì chưa {'làm' if missing else 'đúng'}: hãy quay lại bài ấy."
+    return f"Nhưng `{name}` mà hàm này gọi thì chưa {'làm' if missing else 'đúng'}: hãy quay lại bài tập ấy."

@@ -55,8 +55,8 @@ def check_gradient(f: Callable[[np.ndarray], Any], grad: Callable[[np.ndarray], 
     bad = np.argwhere(~np.isfinite(answer.value))
     if len(bad):
         place = tuple(int(i) for i in bad[0])
-        said = f"Kết quả trả về có {len(bad)} phần tử không hữu hạn, đầu tiên{_entry(place)} là {answer.value[place]}."
-        return _wrong("non_finite", said)
+        first = f"phần tử đầu tiên{_entry(place)} là {answer.value[place]}"
+        return _wrong("non_finite", f"Kết quả trả về có {len(bad)} phần tử không hữu hạn, {first}.")
     function = CountedFunction(f, point, scalar=True)
     with np.errstate(all="ignore"):  # giant entries must not warn
         numerical = Entries(function) if point.size <= EVERY_ENTRY else Probes(function)

@@ -79,7 +79,8 @@ def solution(answer: Callable | str) -> None:
         return
     passed = exercise.name in _verdicts and _verdicts[exercise.name].passed
     if not passed and _opened.get(exercise.name, 0) < len(exercise.hints):
-        show_text("Lời giải chưa mở", f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc giải xong bài này trước.")
+        text = f"Hãy xem đủ ba gợi ý bằng hint({exercise.name}), hoặc giải xong bài tập này trước."
+        show_text("Lời giải chưa mở", text)
     elif text := solution_text(exercise):
         show_code(f"Lời giải của {exercise.name}", text)
     else:
