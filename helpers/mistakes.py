@@ -71,8 +71,8 @@ MISTAKES = {
     ),
     "sign": Mistake(
         "Kết quả luôn bằng -1 lần giá trị cần có: trái dấu, cùng độ lớn.",
-        "Trong mỗi hiệu, số nào trừ số nào? Dấu trừ nào bị quên hoặc thừa khi lấy đạo hàm?",
-        "a - b và b - a trái dấu nhau; đạo hàm của -u bằng -1 lần đạo hàm của u.",
+        "Trong mỗi hiệu, số nào trừ số nào? Dấu trừ nào thừa, hoặc đã bị quên?",
+        "a - b và b - a trái dấu nhau. Khi lấy đạo hàm, -u cho -1 lần đạo hàm của u.",
     ),
     "factor": Mistake(
         "Kết quả luôn bằng {factor:.6g} lần giá trị cần có: hãy xem lại hằng số nhân.",

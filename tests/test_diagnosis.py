@@ -88,6 +88,7 @@ def test_two_slips_at_once_are_not_given_the_name_of_one(name, answer):
 OBSERVED = {
     "Ở mọi phép thử, kết quả trùng với A A^T x": ("grad_quadratic", lambda A, x: A @ (A.T @ x)),
     "kết quả trùng với -2 A^T A": ("hess_quadratic", lambda A, x: -2 * A.T @ A),
+    "kết quả trùng với df(x) dg(x)": ("chain_rule_1d", lambda f, df, dg, x: df(x) * dg(x)),
     "số hạng ấy đang được nhân thêm với -1": ("least_squares_expanded", lambda A, x, b: loss(A, x, b) + 4 * b @ A @ x),
     "số hạng ấy đang được nhân thêm với 0.5": (
         "grad_least_squares", lambda A, x, b: 2 * A.T @ A @ x - A.T @ b,

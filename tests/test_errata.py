@@ -86,6 +86,13 @@ def test_what_was_caught_outlives_the_kernel_in_a_learners_copy(learners_copy, m
     assert "○ bài 07, S2-tab-vec-2" in page
 
 
+def test_sizes_that_do_not_fit_take_no_place_of_a_counterexample_with_numbers(learners_copy, capsys):
+    helpers.refute("S2-eq15", [[1.0, 2.0], [0.0, 1.0]], [1.0, 2.0])
+    helpers.refute("S2-eq15", [[1.0, 2.0]], [1.0, 2.0])
+    helpers.caught()
+    assert "[1, 4]" in capsys.readouterr().out.rpartition("giữ phản ví dụ trước")[2]
+
+
 def test_outside_a_learners_copy_nothing_is_written(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(record, "_session", {})

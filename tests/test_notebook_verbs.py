@@ -222,3 +222,14 @@ def test_a_matrix_is_drawn_with_numbers_frames_and_words():
 def test_details_are_for_notebooks_alone(capsys):
     refused(nabla_Ax)
     assert "<" not in capsys.readouterr().out
+
+
+def test_a_rule_names_no_sources_where_an_exercise_has_none(capsys):
+    def double(x):
+        return -2 * x
+
+    with pytest.raises(NotPassed):
+        check(double)
+    for _ in range(2):
+        hint(double)
+    assert "Quy tắc (2/2)" in (shown := capsys.readouterr().out) and "Nguồn" not in shown

@@ -1,4 +1,5 @@
-"""Which product of the inputs was actually computed: a search through short formulas, held against every point."""
+"""Which product of the inputs, or of values of the functions among them, was actually computed: a search through short
+formulas, held against every point."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from helpers.declaration.functions import Function
 from helpers.diagnosis.evidence import FIT, Evidence
 
 MOST = 1500
@@ -31,7 +33,7 @@ class Formula:
 
 def computed_formula(evidence: Evidence) -> str:
     """The shortest product that came back everywhere, times a plain number; empty where there is none."""
-    tables = [evidence.arguments(c) for c in evidence.points]
+    tables = [evidence.arguments(c) | _values(c.attempt.case.arguments, evidence) for c in evidence.points]
     if not all(tables) or any(table.keys() != tables[0].keys() for table in tables):
         return ""
     atoms = [Formula(name, tuple(table[name] for table in tables)) for name in tables[0]]
@@ -42,6 +44,18 @@ def computed_formula(evidence: Evidence) -> str:
         if formula.shape == got[0].shape and (factor := _factor(formula, got)) is not None:
             return FACTORS[factor] + formula.text
     return ""
+
+
+def _values(arguments: tuple, evidence: Evidence) -> dict[str, np.ndarray]:
+    """What each function among the arguments gives at each argument that it takes: ``f(x)``."""
+    named = list(zip(evidence.exercise.parameters, arguments, strict=False))
+    return {
+        f"{name}({at})": np.asarray(function(point), dtype=np.float64)
+        for name, function in named
+        if isinstance(function, Function) and len(function.variables) == 1
+        for at, point in named
+        if isinstance(point, int | float | np.ndarray) and function.shape in (None, np.shape(point))
+    }
 
 
 def _factor(formula: Formula, got: tuple[np.ndarray, ...]) -> float | None:

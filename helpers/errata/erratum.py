@@ -84,6 +84,11 @@ class Trial:
     refuted: bool
     """Whether the two differ: then the point is a counterexample."""
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the printed form gave a value at all: numbers tell more than sizes that do not fit."""
+        return self.printed != NOT_COMPUTABLE
+
 
 def _array(name: str, value: Any) -> np.ndarray:
     try:

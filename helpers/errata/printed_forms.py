@@ -79,8 +79,8 @@ _ALL = (
     ),
     Erratum(
         "S2-eq15", "06-quy-tac-chuoi", "tài liệu 002, công thức (15)",
-        "nabla của g(f(x)) là (nabla f)^T (nabla g)",
-        "(nabla f)(nabla g), không có chuyển vị",
+        "∇ của g(f(x)) là (∇f)^T (∇g)",
+        "(∇f)(∇g), không có chuyển vị",
         {"nabla_f": "(k, n)", "nabla_g": "(n,)"},
         lambda nabla_f, nabla_g: nabla_f.T @ nabla_g,
         lambda nabla_f, nabla_g: _nabla(lambda x: nabla_g @ (nabla_f.T @ x), np.ones(len(nabla_f))),

@@ -287,7 +287,7 @@ nabla_shape = Exercise(
     result=Shape(),
     draw=inputs.shapes_and_orders,
     oracle=lambda input_shape, order: (
-        np.multiply.outer(np.empty(input_shape), np.empty(input_shape if order == 2 else ())).shape
+        np.multiply.outer(np.zeros(input_shape), np.zeros(input_shape if order == 2 else ())).shape
     ),
     sources=("S3-matgrad", "S2-eq8-shape"),
     hints=(

@@ -24,7 +24,8 @@ def refute(source: str, *point: Any) -> None:
         return
     if trial.refuted:
         entry = {"point": trial.point, "printed": trial.printed, "needed": trial.needed}
-        show_text(f"✓ Đã bắt được {source}: {erratum.place}", "\n".join([*_lines(source, entry), _keep(source, entry)]))
+        kept = _keep(source, entry, trial.has_numbers)
+        show_text(f"✓ Đã bắt được {source}: {erratum.place}", "\n".join([*_lines(source, entry), kept]))
     else:
         show_text(f"○ Chưa phải phản ví dụ cho {source}", _agreement(trial))
 
@@ -60,9 +61,11 @@ def _agreement(trial: Trial) -> str:
     return f"Với {trial.point}, bản in và phép tính lại bằng số đều cho {trial.needed}.\nHãy thử một điểm khác."
 
 
-def _keep(source: str, entry: dict[str, str]) -> str:
-    """Keep a counterexample; the line that says where."""
+def _keep(source: str, entry: dict[str, str], has_numbers: bool) -> str:
+    """Keep a counterexample, though not one without numbers in the place of another; the line that says where."""
     try:
+        if not has_numbers and source in record.all_kept():
+            return "Trang lỗi đã bắt giữ phản ví dụ trước; gọi caught() để xem."
         lasting = record.keep(source, entry)
     except record.Trouble as trouble:
         return str(trouble)

@@ -10,5 +10,5 @@ def levels(exercise: Exercise, verdict: Verdict) -> list[tuple[str, str]]:
     mistake = MISTAKES.get(verdict.mistake)
     if mistake is None or verdict.passed or not mistake.question:
         return []
-    sources = ", ".join(exercise.sources)
-    return [("Câu hỏi gợi mở", mistake.question), ("Quy tắc", f"{mistake.rule} (Nguồn của bài tập: {sources}.)")]
+    sources = f" (Nguồn của bài tập: {', '.join(exercise.sources)}.)" if exercise.sources else ""
+    return [("Câu hỏi gợi mở", mistake.question), ("Quy tắc", f"{mistake.rule}{sources}")]
