@@ -4,26 +4,16 @@ All sizes of a case differ unless equal ones are the point: a transpose of a squ
 shape that is needed, and only its values tell.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from helpers.declaration.exercise import Case
-from helpers.declaration.random_inputs import drawn_until, integers, numbers, strided
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views
+from helpers.declaration.random_inputs import drawn_until, integers, numbers
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 CLEAR = 0.5
 """An inner product of at least this size does not vanish."""
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
 
 
 SHAPES = [
@@ -40,7 +30,7 @@ def arrays(rng: Rng) -> Sequence[Case]:
 
 def points(rng: Rng) -> Sequence[Case]:
     """(x,): several sizes, one entry, integers, float32, a view."""
-    kinds = [(3, numbers), (4, numbers), (1, numbers), (5, _strided), (2, integers), (3, integers), (4, _singles)]
+    kinds = [(3, numbers), (4, numbers), (1, numbers), (5, views), (2, integers), (3, integers), (4, singles)]
     return [Case((draw(rng, (n,)),)) for n, draw in kinds]
 
 
@@ -49,7 +39,7 @@ def lists_of_vectors(rng: Rng) -> Sequence[Case]:
     integer type, only the first, only the last."""
     kinds = [
         (3, 2, numbers), (2, 4, numbers), (3, 3, numbers), (1, 4, numbers), (4, 1, numbers), (1, 1, numbers),
-        (3, 5, _strided), (4, 3, integers), (2, 3, _singles),
+        (3, 5, views), (4, 3, integers), (2, 3, singles),
     ]
     alike = [[draw(rng, (length,)) for _ in range(count)] for count, length, draw in kinds]
     mixed = [[draw(rng, (4,)) for draw in draws] for draws in [(integers, numbers, numbers), (numbers, integers)]]
@@ -62,8 +52,8 @@ def columns(rng: Rng) -> Sequence[Case]:
     i is the number of a row too, so that a row taken for a column shows by its shape.
     """
     kinds = [
-        (2, 4, 2, numbers), (4, 3, 3, numbers), (3, 2, 1, numbers), (3, 3, 2, numbers), (3, 5, 3, _strided),
-        (1, 4, 1, numbers), (4, 1, 1, numbers), (1, 1, 1, numbers), (4, 5, 2, integers), (5, 3, 2, _singles),
+        (2, 4, 2, numbers), (4, 3, 3, numbers), (3, 2, 1, numbers), (3, 3, 2, numbers), (3, 5, 3, views),
+        (1, 4, 1, numbers), (4, 1, 1, numbers), (1, 1, 1, numbers), (4, 5, 2, integers), (5, 3, 2, singles),
     ]
     return [Case((draw(rng, (m, n)), i)) for m, n, i, draw in kinds]
 
@@ -71,8 +61,8 @@ def columns(rng: Rng) -> Sequence[Case]:
 def vector_pairs(rng: Rng) -> Sequence[Case]:
     """(a, b), both (n,): products of either sign, at right angles, one entry; one of integer type, both, float32."""
     kinds = [
-        (3, numbers, numbers, 1), (4, numbers, numbers, -1), (2, numbers, _strided, 1), (1, numbers, numbers, -1),
-        (3, integers, numbers, -1), (4, numbers, integers, 1), (2, integers, integers, -1), (3, _singles, _singles, 1),
+        (3, numbers, numbers, 1), (4, numbers, numbers, -1), (2, numbers, views, 1), (1, numbers, numbers, -1),
+        (3, integers, numbers, -1), (4, numbers, integers, 1), (2, integers, integers, -1), (3, singles, singles, 1),
     ]
     return [*(_facing(rng, *kind) for kind in kinds), _at_right_angles(rng)]
 
@@ -96,8 +86,8 @@ def two_vectors(rng: Rng) -> Sequence[Case]:
     both, float32."""
     kinds = [
         (2, 3, numbers, numbers), (4, 2, numbers, numbers), (3, 3, numbers, numbers), (1, 4, numbers, numbers),
-        (3, 1, numbers, numbers), (1, 1, numbers, numbers), (5, 3, _strided, numbers), (3, 4, integers, numbers),
-        (4, 3, numbers, integers), (2, 4, integers, integers), (3, 2, _singles, _singles),
+        (3, 1, numbers, numbers), (1, 1, numbers, numbers), (5, 3, views, numbers), (3, 4, integers, numbers),
+        (4, 3, numbers, integers), (2, 4, integers, integers), (3, 2, singles, singles),
     ]
     return [Case((draw_a(rng, (m,)), draw_b(rng, (n,)))) for m, n, draw_a, draw_b in kinds]
 
@@ -106,8 +96,8 @@ def predictions(rng: Rng) -> Sequence[Case]:
     """(y_pred, y), (N, 1) and (N,): several N, one value; views, a perfect prediction; integers, float32."""
     kinds = [
         (3, numbers, numbers), (4, numbers, numbers), (1, numbers, numbers), (2, numbers, numbers),
-        (5, _strided, _strided), (3, numbers, integers), (4, integers, numbers), (2, integers, integers),
-        (4, _singles, _singles),
+        (5, views, views), (3, numbers, integers), (4, integers, numbers), (2, integers, integers),
+        (4, singles, singles),
     ]
     apart = [Case((draw_pred(rng, (N, 1)), draw_y(rng, (N,)))) for N, draw_pred, draw_y in kinds]
     return [*apart, _perfect(rng)]

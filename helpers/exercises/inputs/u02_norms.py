@@ -3,31 +3,18 @@
 The entries are of size 1 and the powers moderate, so that no formula runs over or under: that is not asked here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from helpers.declaration.exercise import Case
 from helpers.declaration.functions import Function
+from helpers.declaration.kinds_of_arrays import Draw, Rng, views, with_zero, zeros
 from helpers.declaration.random_inputs import drawn_until, integers, number, numbers, strided
 from helpers.exercises.inputs import u02_measures as measures
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
-
 
 # --- arrays ---------------------------------------------------------------------------------------------------------
-def _with_zero(rng: Rng, shape: tuple[int]) -> np.ndarray:
-    vector = numbers(rng, shape)
-    vector[rng.integers(vector.size)] = 0.0
-    return vector
-
-
-def _zeros(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return np.zeros(shape)
-
-
 def _negative(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
     return -np.abs(numbers(rng, shape))
 
@@ -55,10 +42,6 @@ def _with_largest_at(place: int, draw: Draw) -> Draw:
     return placed
 
 
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
 def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
     return _dipping(rng, shape).astype(np.float32) if len(shape) == 1 else numbers(rng, shape).astype(np.float32)
 
@@ -80,7 +63,7 @@ def vectors(rng: Rng) -> Sequence[Case]:
     """(x,): several sizes, the largest entry of either sign, all negative, a zero, x = 0, one entry, integers,
     float32, a view."""
     kinds = [
-        (3, _peaking), (4, _with_zero), (1, _negative), (5, _strided), (4, _negative), (3, _dipping), (2, _zeros),
+        (3, _peaking), (4, with_zero), (1, _negative), (5, views), (4, _negative), (3, _dipping), (2, zeros),
         (3, _peaking_integers), (2, _singles), (6, _dipping),
     ]
     return [Case((draw(rng, (n,)),)) for n, draw in kinds]
@@ -89,8 +72,8 @@ def vectors(rng: Rng) -> Sequence[Case]:
 def vectors_and_orders(rng: Rng) -> Sequence[Case]:
     """(x, p) with p >= 1: whole and broken p, 1, 2 and a large one; x as above; moderate p for integers."""
     kinds = [
-        (3, _dipping, 3), (4, _with_zero, 2.5), (2, numbers, 1.5), (1, _negative, 4.0), (5, _strided, 2),
-        (3, _peaking, 1), (4, numbers, 50.0), (3, _zeros, 1.5), (3, _peaking_integers, 3), (4, integers, 2.5),
+        (3, _dipping, 3), (4, with_zero, 2.5), (2, numbers, 1.5), (1, _negative, 4.0), (5, views, 2),
+        (3, _peaking, 1), (4, numbers, 50.0), (3, zeros, 1.5), (3, _peaking_integers, 3), (4, integers, 2.5),
         (2, _singles, 3),
     ]
     return [Case((draw(rng, (n,)), p)) for n, draw, p in kinds]
@@ -99,9 +82,9 @@ def vectors_and_orders(rng: Rng) -> Sequence[Case]:
 def vectors_and_powers(rng: Rng) -> Sequence[Case]:
     """(x, p) with p > 0, down to 0.01; x with zeros, x = 0, integers; moderate p for float32, whose range is small."""
     kinds = [
-        (3, _dipping, 0.5), (4, _with_zero, 0.01), (2, numbers, 0.1), (1, _negative, 0.25), (5, _strided, 1),
-        (3, _peaking, 2), (6, _with_zero, 0.01), (3, _zeros, 0.1), (3, _peaking_integers, 2), (4, integers, 0.5),
-        (4, _with_zero, 1.5), (2, _singles, 0.5),
+        (3, _dipping, 0.5), (4, with_zero, 0.01), (2, numbers, 0.1), (1, _negative, 0.25), (5, views, 1),
+        (3, _peaking, 2), (6, with_zero, 0.01), (3, zeros, 0.1), (3, _peaking_integers, 2), (4, integers, 0.5),
+        (4, with_zero, 1.5), (2, _singles, 0.5),
     ]
     return [Case((draw(rng, (n,)), p)) for n, draw, p in kinds]
 
@@ -128,7 +111,7 @@ def matrices(rng: Rng) -> Sequence[Case]:
     """(A,): wide, tall and square, one row, one column, one entry, 0, integers, float32, a view, column by column."""
     kinds = [
         ((2, 3), numbers), ((4, 2), numbers), ((3, 3), numbers), ((1, 4), numbers), ((3, 1), numbers),
-        ((1, 1), _negative), ((2, 2), _zeros), ((3, 2), integers), ((2, 4), _singles), ((3, 4), _strided),
+        ((1, 1), _negative), ((2, 2), zeros), ((3, 2), integers), ((2, 4), _singles), ((3, 4), views),
     ]
     return [*(Case((draw(rng, shape),)) for shape, draw in kinds), Case((np.asfortranarray(numbers(rng, (4, 3))),))]
 

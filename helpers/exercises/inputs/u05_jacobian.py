@@ -4,7 +4,7 @@ Hardly a matrix is square: there alone the two layouts have one shape. Functions
 are known in closed form, and the identity, which gives back its own input.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import factorial
 
@@ -12,33 +12,12 @@ import numpy as np
 
 from helpers.declaration.exercise import Case
 from helpers.declaration.functions import DOUBLE, Function
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views, with_zero, zeros
 from helpers.declaration.polynomials import DEGREE, Polynomial, polynomial
 from helpers.declaration.random_inputs import drawn_until, integers, number, numbers, strided
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 CLEAR = 0.5
 """A sum of at least this size does not vanish, whatever its rounding."""
-
-
-def _with_zero(rng: Rng, shape: tuple[int]) -> np.ndarray:
-    """Numbers, one of them 0."""
-    vector = numbers(rng, shape)
-    vector[rng.integers(vector.size)] = 0.0
-    return vector
-
-
-def _zeros(rng: Rng, shape: tuple[int]) -> np.ndarray:
-    return np.zeros(shape)
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
 
 
 # --- y = Wx, entry by entry and whole -------------------------------------------------------------------------------
@@ -46,9 +25,9 @@ def products(rng: Rng) -> Sequence[Case]:
     """(W, x, i): the first, the last and a middle i; y_3 of seven terms; one row, one column; integers; float32."""
     kinds = [
         (4, 7, 3, numbers, numbers), (3, 4, 1, numbers, numbers), (3, 2, 3, numbers, numbers),
-        (5, 3, 2, _strided, numbers), (2, 2, 2, numbers, numbers), (1, 3, 1, numbers, numbers),
+        (5, 3, 2, views, numbers), (2, 2, 2, numbers, numbers), (1, 3, 1, numbers, numbers),
         (3, 1, 3, numbers, numbers), (1, 1, 1, numbers, numbers), (3, 4, 2, numbers, integers),
-        (4, 3, 4, integers, numbers), (2, 3, 1, integers, integers), (3, 2, 2, _singles, _singles),
+        (4, 3, 4, integers, numbers), (2, 3, 1, integers, integers), (3, 2, 2, singles, singles),
     ]
     return [_product(rng, *kind) for kind in kinds]
 
@@ -65,9 +44,9 @@ def places(rng: Rng) -> Sequence[Case]:
     W has an entry (j, i) too wherever i and j are asked: whoever confuses them is told so and does not run off the end.
     """
     kinds = [
-        (8, 7, 3, 7, numbers), (3, 5, 3, 2, numbers), (5, 3, 1, 3, numbers), (3, 4, 2, 1, _strided),
+        (8, 7, 3, 7, numbers), (3, 5, 3, 2, numbers), (5, 3, 1, 3, numbers), (3, 4, 2, 1, views),
         (4, 4, 4, 1, numbers), (5, 4, 2, 3, numbers), (1, 3, 1, 1, numbers), (4, 1, 1, 1, numbers),
-        (1, 1, 1, 1, numbers), (4, 5, 3, 1, integers), (4, 3, 1, 2, _singles), (3, 2, 2, 2, numbers),
+        (1, 1, 1, 1, numbers), (4, 5, 3, 1, integers), (4, 3, 1, 2, singles), (3, 2, 2, 2, numbers),
     ]
     return [Case((draw(rng, (n, m)), i, j)) for n, m, i, j, draw in kinds]
 
@@ -75,9 +54,9 @@ def places(rng: Rng) -> Sequence[Case]:
 def matrix_and_point(rng: Rng) -> Sequence[Case]:
     """(W, x), W (n, m) and x (m,): wide, tall, square, one row, one column, x = 0, some of integer type, float32."""
     kinds = [
-        (2, 3, numbers, numbers), (4, 3, numbers, _with_zero), (3, 3, numbers, numbers), (3, 5, _strided, numbers),
-        (1, 4, numbers, numbers), (3, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 3, numbers, _zeros),
-        (4, 2, numbers, integers), (3, 2, integers, numbers), (2, 4, integers, integers), (3, 2, _singles, _singles),
+        (2, 3, numbers, numbers), (4, 3, numbers, with_zero), (3, 3, numbers, numbers), (3, 5, views, numbers),
+        (1, 4, numbers, numbers), (3, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 3, numbers, zeros),
+        (4, 2, numbers, integers), (3, 2, integers, numbers), (2, 4, integers, integers), (3, 2, singles, singles),
     ]
     return [Case((draw_W(rng, (n, m)), draw_x(rng, (m,)))) for n, m, draw_W, draw_x in kinds]
 
@@ -206,7 +185,7 @@ def times(rng: Rng) -> Sequence[Case]:
 
 def factor_and_vector(rng: Rng) -> Sequence[Case]:
     """(x, a), x a number and a (n,): several sizes, x = 0, a zero entry, one entry, a view, integers, float32."""
-    kinds = [(3, numbers), (4, _with_zero), (2, _strided), (1, numbers), (5, numbers), (3, _singles)]
+    kinds = [(3, numbers), (4, with_zero), (2, views), (1, numbers), (5, numbers), (3, singles)]
     cases = [Case((number(rng), draw(rng, (n,)))) for n, draw in kinds]
     return [
         *cases, Case((0.0, numbers(rng, (3,)))), Case((int(rng.integers(2, 6)), numbers(rng, (4,)))),

@@ -13,11 +13,9 @@ import numpy as np
 
 from helpers.declaration.exercise import Case
 from helpers.declaration.functions import Function
-from helpers.declaration.random_inputs import drawn_until, integers, number, numbers, strided
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views
+from helpers.declaration.random_inputs import drawn_until, integers, number, numbers
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 CLEAR = 0.25
 """The largest sum of products is at least this share of what it were without cancellation."""
 
@@ -120,14 +118,6 @@ def _inner_and_outer(rng: Rng, first: Callable, second: Callable, place: Callabl
     return Case(drawn_until(tells, draw))
 
 
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
 def _tells(value: np.ndarray, bound: np.ndarray, arrays: Sequence[np.ndarray]) -> bool:
     """Whether a sum of products cancels little, and has fractions wherever one of its arrays might have none."""
     kinds = {array.dtype.kind for array in arrays}
@@ -146,9 +136,9 @@ def _pair(rng: Rng, shapes: tuple, draw_first: Draw, draw_second: Draw) -> tuple
 
 
 LAYERS = [
-    (2, 3, 4, numbers, numbers), (4, 2, 3, numbers, numbers), (3, 2, 3, numbers, numbers), (1, 3, 2, numbers, _strided),
+    (2, 3, 4, numbers, numbers), (4, 2, 3, numbers, numbers), (3, 2, 3, numbers, numbers), (1, 3, 2, numbers, views),
     (3, 4, 1, numbers, numbers), (3, 3, 3, numbers, numbers), (4, 3, 2, integers, numbers),
-    (2, 4, 3, numbers, integers), (3, 2, 4, integers, integers), (3, 4, 2, _singles, _singles),
+    (2, 4, 3, numbers, integers), (3, 2, 4, integers, integers), (3, 4, 2, singles, singles),
 ]
 """Sizes n, K, m and kinds of two matrices (n, K) and (K, m)."""
 
@@ -171,10 +161,10 @@ def _layers(rng: Rng, n: int, K: int, m: int, *draws: Draw) -> Case:
 def entries(rng: Rng) -> Sequence[Case]:
     """(V, W, i, j): the first and the last row and column, and others; (j, i) is a place of VW too."""
     kinds = [
-        (3, 2, 4, 3, 2, numbers, numbers), (4, 3, 2, 1, 2, numbers, numbers), (2, 4, 3, 2, 1, numbers, _strided),
+        (3, 2, 4, 3, 2, numbers, numbers), (4, 3, 2, 1, 2, numbers, numbers), (2, 4, 3, 2, 1, numbers, views),
         (5, 3, 4, 2, 4, numbers, numbers), (3, 3, 3, 1, 3, numbers, numbers), (1, 3, 1, 1, 1, numbers, numbers),
         (3, 2, 4, 1, 3, integers, numbers), (4, 3, 3, 3, 2, numbers, integers), (4, 2, 5, 2, 3, integers, integers),
-        (3, 4, 2, 2, 1, _singles, _singles),
+        (3, 4, 2, 2, 1, singles, singles),
     ]
     return [_entry(rng, sign, *kind) for sign, kind in zip(cycle(SIGNS), kinds)]
 
@@ -194,8 +184,8 @@ def nablas(rng: Rng) -> Sequence[Case]:
     A transpose that should not be there raises where k and n differ and passes unseen where they do not.
     """
     vectors = [
-        (2, 3, numbers, numbers), (4, 2, numbers, numbers), (3, 3, numbers, numbers), (1, 3, numbers, _strided),
-        (3, 2, integers, numbers), (2, 4, numbers, integers), (2, 3, _singles, _singles),
+        (2, 3, numbers, numbers), (4, 2, numbers, numbers), (3, 3, numbers, numbers), (1, 3, numbers, views),
+        (3, 2, integers, numbers), (2, 4, numbers, integers), (2, 3, singles, singles),
     ]
     matrices = [
         (2, 3, 4, numbers, numbers), (4, 2, 3, numbers, numbers), (3, 3, 2, numbers, numbers),
@@ -211,8 +201,8 @@ def activations(rng: Rng) -> Sequence[Case]:
     """(dphi, u, delta): three families of phi; one entry; one of integer type, float32, a view."""
     kinds = [
         (3, numbers, numbers), (4, numbers, numbers), (2, numbers, numbers), (1, numbers, numbers),
-        (3, integers, numbers), (4, numbers, integers), (5, _strided, numbers), (3, _singles, _singles),
-        (2, numbers, _strided), (4, integers, numbers),
+        (3, integers, numbers), (4, numbers, integers), (5, views, numbers), (3, singles, singles),
+        (2, numbers, views), (4, integers, numbers),
     ]
     return [_activation(rng, family, *kind) for family, kind in zip(_families(len(kinds)), kinds, strict=True)]
 
@@ -235,7 +225,7 @@ def inner_products(rng: Rng) -> Sequence[Case]:
         (2, 3, 4, *4 * [numbers]), (3, 2, 2, *4 * [numbers]), (1, 3, 2, *4 * [numbers]), (4, 1, 3, *4 * [numbers]),
         (3, 3, 3, *4 * [numbers]), (3, 2, integers, numbers, numbers, numbers),
         (2, 4, numbers, integers, numbers, integers), (4, 3, 2, numbers, integers, integers, numbers),
-        (3, 2, *4 * [integers]), (2, 3, *4 * [_singles]), (2, 4, 3, numbers, _strided, numbers, numbers),
+        (3, 2, *4 * [integers]), (2, 3, *4 * [singles]), (2, 4, 3, numbers, views, numbers, numbers),
     ]
     return [_inner_product(rng, kind[:-5], *kind[-5:]) for kind in kinds]
 
@@ -259,7 +249,7 @@ def moving_products(rng: Rng) -> Sequence[Case]:
         (2, 3, 4, *4 * [numbers]), (4, 2, 3, *4 * [numbers]), (3, 2, 3, *4 * [numbers]), (2, 2, 2, *4 * [numbers]),
         (1, 3, 2, *4 * [numbers]), (3, 4, 1, *4 * [numbers]), (2, 1, 3, *4 * [numbers]), (3, 3, 3, *4 * [numbers]),
         (4, 3, 2, integers, numbers, numbers, numbers), (2, 4, 3, numbers, integers, integers, numbers),
-        (3, 2, 4, *4 * [integers]), (3, 4, 2, *4 * [_singles]), (2, 3, 4, _strided, numbers, numbers, _strided),
+        (3, 2, 4, *4 * [integers]), (3, 4, 2, *4 * [singles]), (2, 3, 4, views, numbers, numbers, views),
     ]
     return [_moving_product(rng, *kind) for kind in kinds]
 
@@ -308,7 +298,7 @@ def maps_and_points(rng: Rng) -> Sequence[Case]:
     kinds = [
         (_quadratic, 2, 3, numbers), (_affine, 4, 2, numbers), (_waves, 3, 3, numbers), (_quadratic, 3, 3, numbers),
         (_quadratic, 1, 3, numbers), (_identity, 3, 3, numbers), (_waves, 2, 4, numbers), (_quadratic, 3, 2, integers),
-        (_affine, 2, 3, _singles), (_waves, 3, 2, _strided), (_identity, 4, 4, integers),
+        (_affine, 2, 3, singles), (_waves, 3, 2, views), (_identity, 4, 4, integers),
     ]
     return [_map_and_point(rng, *kind) for kind in kinds]
 

@@ -4,37 +4,16 @@ No inner product that an answer needs nearly vanishes, or rounding would decide 
 by the rounding of its products, however small their sum is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from helpers.declaration.exercise import Case
-from helpers.declaration.random_inputs import drawn_until, integers, numbers, strided
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views, with_zero, zeros
+from helpers.declaration.random_inputs import drawn_until, integers, numbers
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 CLEAR = 0.15
 """An inner product of at least this size does not vanish; a single product of ``numbers`` is never smaller."""
-
-
-def _with_zero(rng: Rng, shape: tuple[int]) -> np.ndarray:
-    """Numbers, one of them 0."""
-    vector = numbers(rng, shape)
-    vector[rng.integers(vector.size)] = 0.0
-    return vector
-
-
-def _zeros(rng: Rng, shape: tuple[int]) -> np.ndarray:
-    return np.zeros(shape)
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
 
 
 def _symmetric(rng: Rng, shape: tuple[int, int]) -> np.ndarray:
@@ -57,7 +36,7 @@ def _is_clear(products: np.ndarray) -> bool:
 def points(rng: Rng) -> Sequence[Case]:
     """(x,): several sizes, a zero entry, x = 0, one entry, integers, float32, a view."""
     kinds = [
-        (3, numbers), (4, _with_zero), (2, _zeros), (1, numbers), (3, integers), (2, _singles), (5, _strided),
+        (3, numbers), (4, with_zero), (2, zeros), (1, numbers), (3, integers), (2, singles), (5, views),
         (2, numbers),
     ]
     return [Case((draw(rng, (n,)),)) for n, draw in kinds]
@@ -66,9 +45,9 @@ def points(rng: Rng) -> Sequence[Case]:
 def vector_and_point(rng: Rng) -> Sequence[Case]:
     """(a, x): inner products of both signs, a zero entry, x = 0, one entry, one of integer type, both, float32."""
     kinds = [
-        (3, numbers, numbers, 1), (4, numbers, numbers, -1), (2, _strided, _with_zero, 1), (3, numbers, _zeros, 1),
+        (3, numbers, numbers, 1), (4, numbers, numbers, -1), (2, views, with_zero, 1), (3, numbers, zeros, 1),
         (1, numbers, numbers, -1), (3, numbers, integers, -1), (4, integers, numbers, 1), (2, integers, integers, -1),
-        (3, _singles, _singles, 1),
+        (3, singles, singles, 1),
     ]
     return [_vector_and_point(rng, *kind) for kind in kinds]
 
@@ -81,9 +60,9 @@ def _vector_and_point(rng: Rng, n: int, draw_a: Draw, draw_x: Draw, sign: int) -
 def matrix_and_point(rng: Rng) -> Sequence[Case]:
     """(A, x): wide, tall and square A, one row, one column, x = 0, one of integer type, both, float32."""
     kinds = [
-        (2, 3, numbers, numbers), (4, 3, numbers, _with_zero), (3, 3, numbers, numbers), (3, 5, _strided, numbers),
-        (1, 4, numbers, numbers), (3, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 3, numbers, _zeros),
-        (4, 2, numbers, integers), (3, 2, integers, numbers), (2, 4, integers, integers), (3, 2, _singles, _singles),
+        (2, 3, numbers, numbers), (4, 3, numbers, with_zero), (3, 3, numbers, numbers), (3, 5, views, numbers),
+        (1, 4, numbers, numbers), (3, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 3, numbers, zeros),
+        (4, 2, numbers, integers), (3, 2, integers, numbers), (2, 4, integers, integers), (3, 2, singles, singles),
     ]
     return [_matrix_and_point(rng, *kind) for kind in kinds]
 
@@ -96,9 +75,9 @@ def _matrix_and_point(rng: Rng, m: int, n: int, draw_A: Draw, draw_x: Draw) -> C
 def quadratic_forms(rng: Rng) -> Sequence[Case]:
     """(A, x): square A, symmetric once; x^T A x of both signs, a zero entry, x = 0, integers, float32."""
     kinds = [
-        (3, numbers, numbers, 1), (4, numbers, _with_zero, -1), (2, _strided, numbers, -1), (1, numbers, numbers, 1),
-        (3, _symmetric, numbers, 1), (2, numbers, _zeros, 1), (3, numbers, integers, -1), (4, integers, numbers, 1),
-        (3, integers, integers, 1), (2, _singles, _singles, -1),
+        (3, numbers, numbers, 1), (4, numbers, with_zero, -1), (2, views, numbers, -1), (1, numbers, numbers, 1),
+        (3, _symmetric, numbers, 1), (2, numbers, zeros, 1), (3, numbers, integers, -1), (4, integers, numbers, 1),
+        (3, integers, integers, 1), (2, singles, singles, -1),
     ]
     return [_quadratic_form(rng, *kind) for kind in kinds]
 
@@ -115,8 +94,8 @@ def _quadratic_form(rng: Rng, n: int, draw_A: Draw, draw_x: Draw, sign: int) -> 
 def square_matrices(rng: Rng) -> Sequence[Case]:
     """(A,): several sizes, symmetric once, integers whose symmetric part is not whole, float32, a view."""
     kinds = [
-        (3, numbers), (4, numbers), (2, _strided), (1, numbers), (3, _symmetric), (2, _odd_integers),
-        (4, _odd_integers), (3, _singles),
+        (3, numbers), (4, numbers), (2, views), (1, numbers), (3, _symmetric), (2, _odd_integers),
+        (4, _odd_integers), (3, singles),
     ]
     return [Case((draw(rng, (n, n)),)) for n, draw in kinds]
 
@@ -133,11 +112,11 @@ def least_squares(rng: Rng) -> Sequence[Case]:
     """(A, x, b): A wide, tall, square, one row, one column; b^T A x of both signs; a zero entry in x, x = 0, Ax = b;
     some of integer type, all, float32."""
     kinds = [
-        (4, 3, 1, numbers, numbers, numbers), (2, 3, -1, numbers, _with_zero, numbers),
+        (4, 3, 1, numbers, numbers, numbers), (2, 3, -1, numbers, with_zero, numbers),
         (3, 3, 1, numbers, numbers, numbers), (1, 3, -1, numbers, numbers, numbers),
-        (4, 1, 1, numbers, numbers, _strided), (3, 2, 1, numbers, _zeros, numbers),
+        (4, 1, 1, numbers, numbers, views), (3, 2, 1, numbers, zeros, numbers),
         (4, 3, -1, numbers, integers, numbers), (3, 4, 1, integers, numbers, integers),
-        (2, 3, -1, integers, integers, integers), (3, 2, 1, _singles, _singles, _singles),
+        (2, 3, -1, integers, integers, integers), (3, 2, 1, singles, singles, singles),
     ]
     return [*(_least_squares(rng, *kind) for kind in kinds), _solved(rng)]
 
@@ -161,9 +140,9 @@ def _solved(rng: Rng) -> Case:
 def full_columns(rng: Rng) -> Sequence[Case]:
     """(A, b): tall and square A, one column, one entry, b = Ax for an x with a zero; some of integer type, float32."""
     kinds = [
-        (4, 2, numbers, numbers), (5, 3, numbers, numbers), (3, 3, numbers, _strided), (3, 1, numbers, numbers),
+        (4, 2, numbers, numbers), (5, 3, numbers, numbers), (3, 3, numbers, views), (3, 1, numbers, numbers),
         (1, 1, numbers, numbers), (4, 3, numbers, integers), (3, 2, integers, numbers), (4, 2, integers, integers),
-        (3, 2, _singles, _singles),
+        (3, 2, singles, singles),
     ]
     return [*(_full_columns(rng, *kind) for kind in kinds), _consistent(rng)]
 
@@ -180,16 +159,16 @@ def _well_conditioned(rng: Rng, draw: Draw, shape: tuple[int, int]) -> np.ndarra
 
 def _consistent(rng: Rng) -> Case:
     A = _well_conditioned(rng, numbers, (4, 3))
-    return Case((A, np.round(A @ _with_zero(rng, (3,)), 4)))
+    return Case((A, np.round(A @ with_zero(rng, (3,)), 4)))
 
 
 def two_vectors_and_point(rng: Rng) -> Sequence[Case]:
     """(a, b, x), all (n,): every pattern of signs of a^T x and b^T x; a zero entry, x = 0, integers, float32."""
     kinds = [
-        (3, 1, 1, numbers, numbers), (4, -1, 1, numbers, _with_zero), (2, 1, -1, _strided, numbers),
-        (5, -1, -1, numbers, numbers), (1, 1, -1, numbers, numbers), (3, 1, 1, numbers, _zeros),
+        (3, 1, 1, numbers, numbers), (4, -1, 1, numbers, with_zero), (2, 1, -1, views, numbers),
+        (5, -1, -1, numbers, numbers), (1, 1, -1, numbers, numbers), (3, 1, 1, numbers, zeros),
         (3, 1, -1, numbers, integers), (4, -1, 1, integers, numbers), (2, 1, 1, integers, integers),
-        (3, -1, 1, _singles, _singles),
+        (3, -1, 1, singles, singles),
     ]
     return [_two_vectors_and_point(rng, *kind) for kind in kinds]
 
@@ -202,10 +181,10 @@ def _two_vectors_and_point(rng: Rng, n: int, sign_a: int, sign_b: int, draw: Dra
 def vectors_beside_point(rng: Rng) -> Sequence[Case]:
     """(a, b, x): a, b (p,) and x (n,) with p other than n; a^T b of both signs; otherwise as above."""
     kinds = [
-        (2, 3, 1, numbers, numbers), (4, 3, -1, numbers, _with_zero), (3, 5, -1, _strided, numbers),
-        (1, 3, -1, numbers, numbers), (3, 1, 1, numbers, numbers), (2, 4, 1, numbers, _zeros),
+        (2, 3, 1, numbers, numbers), (4, 3, -1, numbers, with_zero), (3, 5, -1, views, numbers),
+        (1, 3, -1, numbers, numbers), (3, 1, 1, numbers, numbers), (2, 4, 1, numbers, zeros),
         (4, 3, 1, numbers, integers), (3, 2, -1, integers, numbers), (2, 3, 1, integers, integers),
-        (3, 2, -1, _singles, _singles),
+        (3, 2, -1, singles, singles),
     ]
     return [_vectors_beside_point(rng, *kind) for kind in kinds]
 

@@ -9,50 +9,29 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from helpers.declaration.exercise import Case
-from helpers.declaration.random_inputs import drawn_until, integers, numbers, strided
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views, with_zero, zeros
+from helpers.declaration.random_inputs import drawn_until, integers, numbers
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 Products = Callable[..., Sequence[np.ndarray]]
 """From the arguments, the inner products that an answer needs."""
 CLEAR, LARGE = 0.15, 1.0
 """No entry of such a product is smaller than the first, and one at least is as large as the second."""
 
 
-def _with_zero(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    """Numbers, one of them 0."""
-    array = numbers(rng, shape)
-    array.reshape(-1)[rng.integers(array.size)] = 0.0
-    return array
-
-
-def _zeros(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return np.zeros(shape)
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
-
-
 CASES: tuple[tuple[dict[str, int], dict[str, Draw]], ...] = (
     ({"m": 2, "n": 3, "p": 4}, {}),
-    ({"m": 4, "n": 3, "p": 2}, {"X": _with_zero}),
-    ({"m": 3, "n": 2, "p": 5}, {"X": _strided, "Y": _strided}),
+    ({"m": 4, "n": 3, "p": 2}, {"X": with_zero}),
+    ({"m": 3, "n": 2, "p": 5}, {"X": views, "Y": views}),
     ({"m": 3, "n": 3, "p": 3}, {}),  # where sizes tell nothing, the order of the factors still does
     ({"m": 1, "n": 4, "p": 3}, {}),
     ({"m": 4, "n": 1, "p": 2}, {}),
     ({"m": 2, "n": 3, "p": 1}, {}),
     ({"m": 1, "n": 1, "p": 1}, {}),
-    ({"m": 3, "n": 4, "p": 2}, {"X": _zeros}),
+    ({"m": 3, "n": 4, "p": 2}, {"X": zeros}),
     ({"m": 3, "n": 2, "p": 4}, {"X": integers}),
     ({"m": 2, "n": 4, "p": 3}, {"a": integers, "b": integers, "Y": integers}),
     ({"m": 4, "n": 2, "p": 3}, {"a": integers, "b": integers, "X": integers, "Y": integers}),
-    ({"m": 3, "n": 2, "p": 4}, {"a": _singles, "b": _singles, "X": _singles, "Y": _singles}),
+    ({"m": 3, "n": 2, "p": 4}, {"a": singles, "b": singles, "X": singles, "Y": singles}),
 )
 """Sizes, and the arguments that are not of the plain kind."""
 

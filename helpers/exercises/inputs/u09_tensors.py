@@ -11,23 +11,13 @@ import numpy as np
 
 from helpers.declaration.exercise import Case
 from helpers.declaration.functions import DOUBLE, Function
+from helpers.declaration.kinds_of_arrays import Draw, Rng, singles, views
 from helpers.declaration.polynomials import Polynomial, polynomial
-from helpers.declaration.random_inputs import drawn_until, integers, numbers, strided
+from helpers.declaration.random_inputs import drawn_until, integers, numbers
 from helpers.exercises.inputs.u04_hessian import quartic
 
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 CLEAR = 0.15
 """An inner product of at least this size does not vanish; a single product of ``numbers`` is never smaller."""
-
-
-def _strided(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return strided(numbers(rng, shape))
-
-
-def _singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return numbers(rng, shape).astype(np.float32)
 
 
 def _signed(array: np.ndarray, place: int | tuple[int, int], sign: int) -> np.ndarray:
@@ -64,8 +54,8 @@ def weight_entries(rng: Rng) -> Sequence[Case]:
     kinds = [
         (3, 2, 1, 2, numbers), (4, 3, 4, 3, numbers), (8, 3, 7, 8, numbers), (3, 5, 2, 5, numbers),
         (4, 2, 2, 2, numbers), (3, 1, 1, 2, numbers), (3, 1, 2, 2, numbers), (4, 4, 1, 2, numbers),
-        (1, 1, 1, 1, numbers), (1, 2, 1, 1, numbers), (5, 4, 2, 4, _strided), (4, 3, 2, 3, integers),
-        (3, 2, 3, 1, integers), (3, 1, 3, 1, _singles),
+        (1, 1, 1, 1, numbers), (1, 2, 1, 1, numbers), (5, 4, 2, 4, views), (4, 3, 2, 3, integers),
+        (3, 2, 3, 1, integers), (3, 1, 3, 1, singles),
     ]
     return [
         Case((_signed(draw(rng, (m,)), j - 1, (-1) ** count), i, j, k))
@@ -77,7 +67,7 @@ def vectors_and_sizes(rng: Rng) -> Sequence[Case]:
     """(x, n): n below, above and equal to the number of entries; one of either, of both; integers, float32, a view."""
     kinds = [
         (3, 2, numbers), (2, 4, numbers), (4, 3, numbers), (3, 3, numbers), (1, 3, numbers), (4, 1, numbers),
-        (1, 1, numbers), (5, 2, _strided), (3, 4, integers), (2, 3, _singles),
+        (1, 1, numbers), (5, 2, views), (3, 4, integers), (2, 3, singles),
     ]
     return [Case((draw(rng, (m,)), n)) for m, n, draw in kinds]
 
@@ -86,15 +76,15 @@ def any_matrices(rng: Rng) -> Sequence[Case]:
     """(G,): wide, tall, square, one row, one column, one entry, integers, float32, a view."""
     kinds = [
         (2, 3, numbers), (4, 2, numbers), (3, 4, numbers), (3, 3, numbers), (1, 3, numbers), (4, 1, numbers),
-        (1, 1, numbers), (2, 5, _strided), (4, 3, integers), (3, 2, _singles),
+        (1, 1, numbers), (2, 5, views), (4, 3, integers), (3, 2, singles),
     ]
     return [Case((draw(rng, (n, m)),)) for n, m, draw in kinds]
 
 
 SIZES = [
     (2, 3, numbers, numbers), (4, 2, numbers, numbers), (3, 4, numbers, numbers), (3, 3, numbers, numbers),
-    (1, 3, numbers, numbers), (4, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 4, _strided, _strided),
-    (3, 2, integers, numbers), (2, 3, numbers, integers), (4, 3, integers, integers), (3, 2, _singles, _singles),
+    (1, 3, numbers, numbers), (4, 1, numbers, numbers), (1, 1, numbers, numbers), (2, 4, views, views),
+    (3, 2, integers, numbers), (2, 3, numbers, integers), (4, 3, integers, integers), (3, 2, singles, singles),
 ]
 """(n, m), and how the two arguments are drawn: also one of integer type, both, float32, views."""
 
@@ -117,9 +107,9 @@ def products_and_places(rng: Rng) -> Sequence[Case]:
     kinds = [
         (2, 3, 4, 1, 3, numbers, numbers), (3, 4, 2, 3, 2, numbers, numbers), (4, 2, 3, 2, 1, numbers, numbers),
         (3, 3, 3, 2, 3, numbers, numbers), (1, 4, 3, 1, 2, numbers, numbers), (3, 1, 2, 2, 1, numbers, numbers),
-        (2, 3, 1, 1, 1, numbers, numbers), (1, 1, 1, 1, 1, numbers, numbers), (5, 3, 4, 4, 2, _strided, numbers),
+        (2, 3, 1, 1, 1, numbers, numbers), (1, 1, 1, 1, 1, numbers, numbers), (5, 3, 4, 4, 2, views, numbers),
         (4, 3, 2, 1, 2, integers, numbers), (3, 2, 4, 2, 4, numbers, integers), (2, 4, 3, 2, 1, integers, integers),
-        (3, 4, 2, 1, 2, _singles, _singles),
+        (3, 4, 2, 1, 2, singles, singles),
     ]
     return [_product_and_place(rng, *kind) for kind in kinds]
 
@@ -138,8 +128,8 @@ def row_entries(rng: Rng) -> Sequence[Case]:
         (4, 3, 2, 2, 2, 2, numbers), (3, 4, 1, 2, 2, 3, numbers), (4, 3, 2, 1, 1, 1, numbers),
         (3, 3, 3, 2, 3, 1, numbers), (2, 3, 3, 1, 1, 2, numbers), (1, 4, 2, 3, 2, 1, numbers),
         (4, 1, 1, 1, 1, 3, numbers), (1, 1, 1, 1, 1, 1, numbers), (1, 1, 2, 1, 1, 1, numbers),
-        (4, 3, 3, 1, 3, 2, _strided), (3, 2, 1, 2, 1, 1, integers), (3, 2, 1, 2, 3, 3, integers),
-        (2, 3, 2, 3, 2, 1, _singles),
+        (4, 3, 3, 1, 3, 2, views), (3, 2, 1, 2, 1, 1, integers), (3, 2, 1, 2, 3, 3, integers),
+        (2, 3, 2, 3, 2, 1, singles),
     ]
     return [
         Case((_signed(draw(rng, (m, p)), (d - 1, b - 1), (-1) ** count), a, b, c, d))
@@ -151,8 +141,8 @@ def matrices_and_rows(rng: Rng) -> Sequence[Case]:
     """(W, n), W (m, p): all sizes different, all equal, each of them 1, all; integers, float32, a view."""
     kinds = [
         (4, 3, 2, numbers), (2, 4, 3, numbers), (3, 2, 4, numbers), (3, 3, 3, numbers), (1, 3, 2, numbers),
-        (3, 1, 2, numbers), (2, 3, 1, numbers), (1, 1, 1, numbers), (2, 4, 3, _strided), (4, 2, 3, integers),
-        (3, 4, 2, _singles),
+        (3, 1, 2, numbers), (2, 3, 1, numbers), (1, 1, 1, numbers), (2, 4, 3, views), (4, 2, 3, integers),
+        (3, 4, 2, singles),
     ]
     return [Case((draw(rng, (m, p)), n)) for m, p, n, draw in kinds]
 
@@ -162,9 +152,9 @@ def row_tensors_and_deltas(rng: Rng) -> Sequence[Case]:
     kinds = [
         (4, 3, 2, numbers, numbers), (2, 4, 3, numbers, numbers), (3, 2, 4, numbers, numbers),
         (3, 3, 3, numbers, numbers), (1, 3, 2, numbers, numbers), (3, 1, 2, numbers, numbers),
-        (2, 3, 1, numbers, numbers), (1, 1, 1, numbers, numbers), (2, 4, 3, numbers, _strided),
+        (2, 3, 1, numbers, numbers), (1, 1, 1, numbers, numbers), (2, 4, 3, numbers, views),
         (4, 2, 3, integers, numbers), (3, 4, 2, numbers, integers), (2, 3, 4, integers, integers),
-        (3, 4, 2, _singles, _singles),
+        (3, 4, 2, singles, singles),
     ]
     return [Case((by_rows(draw(rng, (m, p)), n), draw_Delta(rng, (n, p)))) for m, p, n, draw, draw_Delta in kinds]
 
@@ -174,7 +164,7 @@ def row_tensors_and_places(rng: Rng) -> Sequence[Case]:
     kinds = [
         (4, 3, 2, 1, numbers), (1, 3, 2, 2, numbers), (2, 4, 3, 2, numbers), (3, 2, 4, 4, numbers),
         (3, 3, 3, 3, numbers), (2, 3, 4, 3, numbers), (3, 1, 2, 1, numbers), (2, 3, 1, 1, numbers),
-        (1, 1, 1, 1, numbers), (4, 2, 3, 3, integers), (3, 4, 2, 2, _singles),
+        (1, 1, 1, 1, numbers), (4, 2, 3, 3, integers), (3, 4, 2, 2, singles),
     ]
     return [Case((by_rows(draw(rng, (m, p)), n), i)) for m, p, n, i, draw in kinds]
 

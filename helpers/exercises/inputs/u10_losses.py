@@ -12,8 +12,9 @@ import numpy as np
 
 from helpers.declaration.exercise import Case
 from helpers.declaration.functions import Function
+from helpers.declaration.kinds_of_arrays import Draw, Rng, with_zero, zeros
 from helpers.declaration.random_inputs import drawn_until, integers, numbers
-from helpers.exercises.inputs.u10_neural_networks import Draw, Rng, singles, spread, with_zero
+from helpers.exercises.inputs.u10_neural_networks import distinct_singles, spread
 
 CLEAR = 0.2
 
@@ -26,10 +27,6 @@ def _is_clear(*factors: np.ndarray) -> bool:
     return bool(np.max(np.abs(product)) >= CLEAR * np.max(sizes))
 
 
-def _zeros(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    return np.zeros(shape)
-
-
 def linear_networks(rng: Rng) -> Sequence[Case]:
     """(W, X, T): several N; all sizes equal; N, m and n 1 in turn; W = 0, XW = T; one of integer type, all, float32, a
     view."""
@@ -38,10 +35,10 @@ def linear_networks(rng: Rng) -> Sequence[Case]:
         (5, 3, 2, numbers, with_zero, numbers), (3, 3, 3, numbers, numbers, numbers),
         (1, 2, 3, numbers, numbers, numbers), (3, 1, 2, numbers, numbers, numbers),
         (2, 3, 1, numbers, numbers, numbers), (1, 1, 1, numbers, numbers, numbers),
-        (4, 3, 2, _zeros, numbers, numbers), (3, 4, 2, numbers, spread, numbers),
+        (4, 3, 2, zeros, numbers, numbers), (3, 4, 2, numbers, spread, numbers),
         (3, 2, 4, integers, numbers, numbers), (2, 3, 4, numbers, integers, numbers),
         (4, 2, 3, numbers, numbers, integers), (5, 2, 3, integers, integers, integers),
-        (4, 3, 2, singles, singles, singles),
+        (4, 3, 2, distinct_singles, distinct_singles, distinct_singles),
     ]
     return [*(_linear_network(rng, *kind) for kind in kinds), _fitted(rng)]
 
@@ -72,7 +69,8 @@ def two_layers(rng: Rng) -> Sequence[Case]:
         (1, 3, 2, usual), (2, 1, 3, usual), (3, 2, 1, usual), (1, 1, 1, usual),
         (4, 3, 2, (spread, numbers, numbers, numbers)), (2, 4, 3, (integers, numbers, numbers, numbers)),
         (3, 2, 4, (numbers, integers, numbers, numbers)), (4, 3, 5, (numbers, numbers, integers, numbers)),
-        (5, 2, 3, (numbers, numbers, numbers, integers)), (2, 3, 4, (integers,) * 4), (3, 4, 2, (singles,) * 4),
+        (5, 2, 3, (numbers, numbers, numbers, integers)), (2, 3, 4, (integers,) * 4),
+        (3, 4, 2, (distinct_singles,) * 4),
     ]
     return [*(_two_layers(rng, *kind) for kind in kinds), _reached(rng)]
 
@@ -121,7 +119,7 @@ def networks(rng: Rng) -> Sequence[Case]:
         (5, 2, 4, 3, (_small_spread, *usual[1:])), (3, 2, 4, 5, (_ones, *usual[1:])),
         (2, 3, 5, 4, (_small, integers, _small, numbers)), (4, 3, 2, 5, (_small, numbers, _ones, numbers)),
         (3, 4, 5, 2, (_small, numbers, _small, integers)), (4, 1, 3, 2, (_ones, integers, _ones, integers)),
-        (4, 3, 5, 2, (_small_singles, singles, _small_singles, singles)),
+        (4, 3, 5, 2, (_small_singles, distinct_singles, _small_singles, distinct_singles)),
     ]
     return [_network(rng, *kind) for kind in kinds]
 
@@ -176,7 +174,7 @@ def descents(rng: Rng) -> Sequence[Case]:
         (2, 0.1, 5, numbers), (3, 0.2, 4, numbers), (4, 0.05, 7, numbers), (2, 0.3, 3, with_zero), (3, 0.9, 4, numbers),
         (2, 0.1, 1, numbers), (3, 0.2, 0, numbers), (1, 0.15, 5, numbers), (1, 0.1, 0, numbers),
         (4, 0.25, 2, spread), (3, 0.1, 4, integers), (2, 0.05, 6, integers), (4, 0.2, 0, integers),
-        (2, 0.2, 5, singles),
+        (2, 0.2, 5, distinct_singles),
     ]
     return [_descent(rng, *kind) for kind in kinds]
 

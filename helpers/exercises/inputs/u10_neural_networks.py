@@ -4,16 +4,13 @@ All sizes of a case differ unless equal ones are the point. Gradients that come 
 have several lengths: a lot of one sample hides a sum taken for a mean.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from helpers.declaration.exercise import Case
+from helpers.declaration.kinds_of_arrays import Draw, Rng, with_zero
 from helpers.declaration.random_inputs import drawn_until, integers, numbers, strided
-
-Rng = np.random.Generator
-Draw = Callable[[Rng, tuple[int, ...]], np.ndarray]
-"""Kind of an argument: how an array of a shape is drawn."""
 
 
 def _distinct(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
@@ -26,20 +23,13 @@ def _whole(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
     return drawn_until(lambda drawn: np.unique(drawn).size == drawn.size, lambda: integers(rng, shape))
 
 
-def with_zero(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    """Numbers, one of them 0."""
-    drawn = numbers(rng, shape)
-    drawn.flat[rng.integers(drawn.size)] = 0.0
-    return drawn
-
-
 def spread(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    """Numbers in a view that is not contiguous."""
+    """Such numbers in a view that is not contiguous."""
     return strided(_distinct(rng, shape))
 
 
-def singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
-    """Numbers in float32."""
+def distinct_singles(rng: Rng, shape: tuple[int, ...]) -> np.ndarray:
+    """Such numbers in float32."""
     return _distinct(rng, shape).astype(np.float32)
 
 
@@ -55,7 +45,7 @@ def places(rng: Rng) -> Sequence[Case]:
     kinds = [
         (3, 1, 2, 4, _distinct), (4, 3, 1, 3, _distinct), (2, 2, 2, 5, _distinct), (5, 2, 4, 3, _distinct),
         (3, 3, 3, 3, _distinct), (3, 1, 2, 3, _distinct), (1, 2, 1, 4, _distinct), (4, 1, 3, 1, _distinct),
-        (1, 1, 1, 1, _distinct), (4, 4, 2, 6, spread), (3, 2, 1, 4, _whole), (4, 2, 3, 5, singles),
+        (1, 1, 1, 1, _distinct), (4, 4, 2, 6, spread), (3, 2, 1, 4, _whole), (4, 2, 3, 5, distinct_singles),
     ]
     return [
         Case((_signed(draw(rng, (n,)), j - 1, (-1) ** count), i, j, m))
@@ -70,7 +60,7 @@ def layer_places(rng: Rng) -> Sequence[Case]:
         (5, 3, 2, 4, _distinct, _distinct), (3, 3, 3, 1, _distinct, _distinct), (1, 4, 2, 1, _distinct, _distinct),
         (4, 1, 1, 3, _distinct, _distinct), (1, 1, 1, 1, _distinct, _distinct), (4, 6, 5, 4, spread, _distinct),
         (3, 4, 2, 3, _whole, _distinct), (4, 3, 1, 2, _distinct, _whole), (2, 3, 3, 1, _whole, _whole),
-        (4, 2, 2, 2, singles, singles),
+        (4, 2, 2, 2, distinct_singles, distinct_singles),
     ]
     return [_layer_place(rng, count, *kind) for count, kind in enumerate(kinds)]
 
@@ -86,7 +76,8 @@ def columns(rng: Rng) -> Sequence[Case]:
     kinds = [
         (3, 2, numbers, numbers), (2, 4, numbers, numbers), (4, 3, numbers, with_zero), (3, 3, numbers, numbers),
         (1, 3, numbers, numbers), (4, 1, numbers, numbers), (1, 1, numbers, numbers), (5, 2, spread, numbers),
-        (3, 4, integers, numbers), (4, 2, numbers, integers), (2, 3, integers, integers), (3, 2, singles, singles),
+        (3, 4, integers, numbers), (4, 2, numbers, integers), (2, 3, integers, integers),
+        (3, 2, distinct_singles, distinct_singles),
     ]
     return [Case((draw_x(rng, (n,)), draw(rng, (m,)))) for n, m, draw_x, draw in kinds]
 
@@ -98,7 +89,7 @@ def layers(rng: Rng) -> Sequence[Case]:
         (2, 3, numbers, numbers), (4, 2, numbers, numbers), (3, 4, numbers, with_zero), (3, 3, numbers, numbers),
         (4, 4, numbers, numbers), (1, 3, numbers, numbers), (3, 1, numbers, numbers), (1, 1, numbers, numbers),
         (5, 2, spread, numbers), (2, 4, integers, numbers), (3, 2, numbers, integers), (4, 3, integers, integers),
-        (3, 5, singles, singles),
+        (3, 5, distinct_singles, distinct_singles),
     ]
     return [Case((draw_W(rng, (m, n)), draw(rng, (m,)))) for m, n, draw_W, draw in kinds]
 
@@ -108,7 +99,7 @@ def square_layers(rng: Rng) -> Sequence[Case]:
     kinds = [
         (3, numbers, numbers), (4, numbers, numbers), (2, numbers, numbers), (5, numbers, with_zero),
         (1, numbers, numbers), (3, spread, numbers), (4, integers, numbers), (2, numbers, integers),
-        (3, integers, integers), (3, singles, singles),
+        (3, integers, integers), (3, distinct_singles, distinct_singles),
     ]
     return [Case((draw_W(rng, (n, n)), draw(rng, (n,)))) for n, draw_W, draw in kinds]
 
@@ -121,7 +112,7 @@ def lots_of_outputs(rng: Rng) -> Sequence[Case]:
         (4, 3, 3, numbers, numbers), (2, 4, 4, numbers, numbers), (1, 2, 3, numbers, numbers),
         (3, 1, 2, numbers, numbers), (2, 3, 1, numbers, numbers), (1, 1, 1, numbers, numbers),
         (4, 5, 2, spread, numbers), (3, 2, 4, integers, numbers), (2, 3, 4, numbers, integers),
-        (5, 2, 3, integers, integers), (4, 3, 2, singles, singles),
+        (5, 2, 3, integers, integers), (4, 3, 2, distinct_singles, distinct_singles),
     ]
     return [Case((draw_W(rng, (m, n)), draw(rng, (N, n)))) for N, m, n, draw_W, draw in kinds]
 
@@ -134,6 +125,6 @@ def lots(rng: Rng) -> Sequence[Case]:
         (3, 3, 3, numbers, numbers), (3, 4, 4, numbers, numbers), (1, 2, 3, numbers, numbers),
         (3, 1, 2, numbers, numbers), (2, 3, 1, numbers, numbers), (1, 1, 1, numbers, numbers),
         (4, 5, 2, spread, numbers), (3, 2, 4, integers, numbers), (2, 3, 4, numbers, integers),
-        (5, 2, 3, integers, integers), (4, 3, 2, singles, singles),
+        (5, 2, 3, integers, integers), (4, 3, 2, distinct_singles, distinct_singles),
     ]
     return [Case((draw_X(rng, (N, a)), draw(rng, (N, b)))) for N, a, b, draw_X, draw in kinds]
