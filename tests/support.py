@@ -21,10 +21,18 @@ UNITS = [folder.name for folder in units(ROOT / "solutions")]
 """The units that are written, in the order of the course."""
 NEEDS_BUBBLEWRAP = pytest.mark.skipif(not shutil.which("bwrap"), reason="cần bubblewrap: sudo apt install bubblewrap")
 """For tests that run submissions in the sandbox."""
-SEEDS = pytest.mark.parametrize(
-    "seeds", [pytest.param(range(3), id="few"), pytest.param(range(3, 50), id="many", marks=pytest.mark.slow)]
-)
-"""The draws of test inputs that an exercise is tried on: a few every time, fifty in all."""
+
+
+def draws(few, all_of_them):
+    """For tests over draws of test inputs: a few of them every time, the rest when it is slow."""
+    rest = pytest.param(range(few, all_of_them), id="many", marks=pytest.mark.slow)
+    return pytest.mark.parametrize("seeds", [pytest.param(range(few), id="few"), rest])
+
+
+SEEDS = draws(3, 50)
+"""The draws of test inputs that an exercise itself is tried on."""
+ANSWER_SEEDS = draws(2, 12)
+"""The draws that every known answer is judged on; ``benchmarks/verdicts.py`` takes many more."""
 
 
 def a_sample_of(names, every):

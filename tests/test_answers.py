@@ -26,7 +26,7 @@ def outcome(answer, exercise, case):
     return one.value, one.raised and one.raised.kind, one.returned_none, one.changed
 
 
-@support.SEEDS
+@support.ANSWER_SEEDS
 @pytest.mark.parametrize("name", NAMES)
 def test_every_right_answer_passes_on_every_draw(name, seeds):
     answers = RIGHT_ANSWERS.get(name, ())
@@ -37,7 +37,7 @@ def test_every_right_answer_passes_on_every_draw(name, seeds):
                 assert verdict.passed and verdict.earned == 1, f"answer {position}, seed {seed}: {verdict}"
 
 
-@support.SEEDS
+@support.ANSWER_SEEDS
 @pytest.mark.parametrize("name", NAMES)
 def test_every_wrong_answer_is_refused_by_both_judges_and_called_by_its_own_name_or_by_none(name, seeds):
     assert len(wrong_answers()[name]) >= 4

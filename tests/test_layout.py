@@ -69,7 +69,7 @@ def oblong(array):
     return array.ndim >= 2 and array.size > 1 and array.shape != array.T.shape
 
 
-@support.SEEDS
+@support.ANSWER_SEEDS
 @pytest.mark.parametrize("name", MATRICES)
 def test_the_other_layout_is_called_that_at_every_point_that_is_not_square(name, seeds):
     told = 0
@@ -85,7 +85,7 @@ def test_the_other_layout_is_called_that_at_every_point_that_is_not_square(name,
     assert told
 
 
-@support.SEEDS
+@support.ANSWER_SEEDS
 @pytest.mark.parametrize("written", [np.transpose, lambda array: array.T.tolist(), lambda array: array.T.copy()])
 @pytest.mark.parametrize("name", MATRICES)
 def test_both_judges_call_the_other_layout_by_its_name(name, written, seeds):
@@ -96,7 +96,7 @@ def test_both_judges_call_the_other_layout_by_its_name(name, written, seeds):
             assert sentence(name) in verdict.message
 
 
-@support.SEEDS
+@support.ANSWER_SEEDS
 @pytest.mark.parametrize("name", MATRICES)
 def test_one_axis_where_a_row_or_a_column_is_due_is_no_other_layout(name, seeds):
     for seed in seeds:
