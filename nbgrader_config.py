@@ -28,6 +28,16 @@ c.HTMLExporter.filters = {
 }
 c.HTMLExporter.raw_mimetypes = []  # a raw cell would come into the page as it is
 
+# Feedback pages have a template of their own; it is taken from here, so that an older installed one is not in the way.
+c.GenerateFeedback.exporter_class = "autograder.feedback_exporter.FeedbackExporter"
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "autograder.preprocessors.feedback_head.FeedbackHead",
+]
+c.FeedbackExporter.template_name = "feedback"
+c.FeedbackExporter.extra_template_basedirs = [str(ROOT / "jupyter" / "share" / "jupyter" / "nbconvert" / "templates")]
+
 # Stock `nbgrader autograde`, formgrader's button and `autograder grade` all go through these: a submission is taken
 # in and repaired, its cells run in a sandbox, its answers are judged outside of it.
 c.Autograde.pre_convert_hook = "autograder.intake.files.name_notebook"

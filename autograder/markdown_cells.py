@@ -27,7 +27,9 @@ ATTRIBUTES = {
 }
 CLASSES = {"div": {"highlight"}, "span": set(STANDARD_TYPES.values())}
 """Those of highlighted code; others could take the look of the page's own frame."""
-LINK = re.compile(r"https?://|mailto:|#|[\w.][\w./ %+-]*(?:#|$)", re.IGNORECASE)
+LINK_OUT = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+LINK = re.compile(rf"{LINK_OUT.pattern}|[\w.][\w./ %+-]*(?:#|$)", re.IGNORECASE)
+"""Those that lead anywhere from a page that is sent alone, and those and files."""
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 """Pictures are in the page itself: one that is loaded would tell its server who reads what."""
 MAX_CELL = 20_000
@@ -38,12 +40,18 @@ MARK = re.compile(r"formula[0-9a-f]{24}")
 @pass_context
 def markdown_to_html(context: Context, source: str) -> str:
     """A markdown cell as HTML with its formulas drawn; takes the place of nbconvert's filter ``markdown2html``."""
-    attachments = context.get("cell", {}).get("attachments", {})
-    return rendered(source, context["resources"].setdefault("formulas", PageFormulas()), attachments)
+    attachments, resources = context.get("cell", {}).get("attachments", {}), context["resources"]
+    alone = "feedback" in resources  # such a page is sent without what lies beside the notebook
+    return rendered(source, resources.setdefault("formulas", PageFormulas()), attachments, LINK_OUT if alone else LINK)
 
 
-def rendered(source: str, page: PageFormulas, attachments: Mapping[str, Mapping[str, str]]) -> str:
-    """Markdown as HTML. page: what its page has of formulas so far; attachments: pictures by name, type and base64."""
+def rendered(
+    source: str, page: PageFormulas, attachments: Mapping[str, Mapping[str, str]], links: re.Pattern = LINK
+) -> str:
+    """Markdown as HTML.
+
+    page: what its page has of formulas so far; attachments: pictures by name, type and base64; links: that may stay.
+    """
     source = CONTROL.sub("", source)
     if len(source) > MAX_CELL:
         return f"<pre>{escape(source[:MAX_CELL])} …</pre>"
@@ -52,15 +60,15 @@ def rendered(source: str, page: PageFormulas, attachments: Mapping[str, Mapping[
         html = MarkdownWithMath(renderer=renderer).render(source)
     except Exception:  # learners may write anything, and one cell must not cost them their page
         return f"<pre>{escape(source)}</pre>"
-    return with_formulas(harmless(html, renderer.drawn), renderer.drawn)
+    return with_formulas(harmless(html, renderer.drawn, links), renderer.drawn)
 
 
-def harmless(html: str, formulas: Mapping[str, Formula]) -> str:
+def harmless(html: str, formulas: Mapping[str, Formula], links: re.Pattern) -> str:
     """HTML without anything that runs, loads, or covers the page. formulas: by the marks that stand for them."""
 
     def kept(tag: str, attribute: str, value: str) -> str | None:
         value = MARK.sub(lambda mark: formulas[mark[0]].tex if mark[0] in formulas else mark[0], value)
-        allowed = {"href": LINK, "src": PICTURE}.get(attribute)
+        allowed = {"href": links, "src": PICTURE}.get(attribute)
         return value if allowed is None or allowed.match(value.strip()) else None
 
     return nh3.clean(

@@ -12,7 +12,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.judging import judge as judging
 from autograder.judging.outputs import MAX_SHOWN
-from autograder.judging.verdict_cells import judged_exercise
+from autograder.judging.verdict_cells import UNREAD, judged_exercise
 from autograder.preprocessors.judge import Judge
 from helpers.judging.verification import COURSE_SEED
 from helpers.mistakes import MISTAKES
@@ -98,6 +98,18 @@ def test_every_answer_gets_its_verdict_and_its_points(mixed):
         "reduce_problem": ("wrong", "wrong_shape", points("reduce_problem") / 2),
     }
     assert said(mixed) == expected
+
+
+def test_nothing_is_said_of_answers_that_nobody_could_read(place):
+    notebook = as_notebook(support.submission({}))
+    notebook.metadata["intake"] = {"notes": [], "reason": "Tập tin bài nộp trống."}
+    settings = PyFileConfigLoader("nbgrader_config.py", path=str(place)).load_config()
+    told = {"assignment": support.UNIT, "student": "sv", "notebook": support.UNIT}
+    judged, _ = Judge(config=settings).preprocess(notebook, {"nbgrader": told})
+    assert said(judged) == {name: ("undecided", None, 0) for name in NAMES}
+    assert {cell.outputs[0].evalue for cell in cells(judged).values()} == {UNREAD}
+    others = [cell for cell in judged.cells if not judged_exercise(cell)]
+    assert not [cell for cell in others if cell.get("outputs")]
 
 
 def test_a_part_of_the_points_is_told_in_words_beside_the_number(mixed):

@@ -17,6 +17,7 @@ import support
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.numbers import number
 from autograder.report import (
     GradebookUnreadable,
     NoGrades,
@@ -27,10 +28,11 @@ from autograder.report import (
 from autograder.report.figures import exercises_figure, scores_figure
 from autograder.report.graded_notebook import read_notebooks
 from autograder.report.mistakes import representative
+from autograder.report.page import page_bytes, with_code
 from autograder.report.records import Answer, ClassResults, Exercise, Student, Submission
 from autograder.report.summary import distribution, summarise
 from autograder.report.table import Region, csv_bytes, harmless, region
-from autograder.report.wording import number, sentence
+from autograder.report.wording import sentence
 from helpers.mistakes import MISTAKES
 
 UNIT = "03-gradient"
@@ -407,7 +409,7 @@ def test_a_sentence_for_all_has_nothing_left_to_fill_in(tag):
 
 
 def test_numbers_have_no_idle_zeros():
-    assert [number(value) for value in (2, 0.5, 8.416666, -0.001, 10)] == ["2", "0.5", "8.42", "0", "10"]
+    assert [number(value) for value in (2, 0.5, 8.416666, -0.001, 10)] == ["2", "0,5", "8,42", "0", "10"]
 
 
 # the figures
@@ -448,7 +450,7 @@ def test_the_bars_of_the_scores_are_the_distribution(results, summary):
     assert tuple(bar.get_height() for bar in axes.patches) == summary.distribution
     assert [bar.get_x() for bar in axes.patches] == list(range(10))
     lines = {line.get_label(): line.get_xdata()[0] for line in axes.get_lines()}
-    assert lines == {"trung bình 3.88": summary.mean, "trung vị 3": 3}
+    assert lines == {"trung bình 3,88": summary.mean, "trung vị 3": 3}
     assert axes.get_xlabel() == "điểm (tối đa 10)" and axes.get_ylabel() == "số bài nộp"
     assert "từ 3 tới 4: 2" in drawn.alt and "từ 2 tới 3" not in drawn.alt
 
@@ -560,14 +562,36 @@ def test_every_picture_is_whole_and_has_its_words(page, results, summary):
 
 
 def test_the_header_has_the_numbers(page):
-    assert [words(text) for text in page.texts["dd"]] == ["13", "3.88 / 10", "3", "0 – 10", "3", "2"]
+    assert [words(text) for text in page.texts["dd"]] == ["13", "3,88 / 10", "3", "0 – 10", "3", "2"]
     assert not [text for text in page.texts["header"] if "202" in text]  # no date
 
 
 def test_the_worst_exercise_comes_first_with_its_mistake(page):
     first = words(page.texts["li"][0])
     assert first.startswith("Bài tập 3, gradient_check: 11 trên 13 bài nộp chưa đạt trọn điểm")
-    assert "ở 3 bài nộp: chuyển vị, hay bố cục kia (transposed). Kết quả là chuyển vị của giá trị cần có" in first
+    assert "ở 3 bài nộp: chuyển vị, hay bố cục kia. Kết quả là chuyển vị của giá trị cần có" in first
+
+
+def test_the_tag_of_a_mistake_is_only_a_tooltip(page):
+    assert {"title": "transposed"} in page.all("span")
+    assert words(page.texts["h3"][0]) == "chuyển vị, hay bố cục kia: 3 lời giải của 3 người"
+    assert not {"transposed", "sign", "error"} & set(page.texts["code"])
+
+
+def test_mistakes_of_a_single_learner_are_folded():
+    made = {"an": "sign", "binh": "sign", "chi": "transposed"}
+    answers = [Answer(name, "f", 1, 0, "wrong", tag) for name, tag in made.items()]
+    submissions = tuple(Submission(Student(one.student, ""), (one,), 0, (), None) for one in answers)
+    results = ClassResults("u", "u", (Exercise("f", 1),), submissions, (), ())
+    page = Page(page_bytes(results, summarise(results)).decode("utf-8"))
+    (folded,) = page.texts["details"]
+    assert page.texts["summary"] == ["1 lỗi mà mỗi lỗi do một người mắc"]
+    assert "chuyển vị, hay bố cục kia: 1 lời giải" in words(folded) and "2 lời giải" not in folded
+
+
+def test_names_between_backticks_are_code_and_everything_else_is_text():
+    assert with_code("Ô của `f` & `<b>`: <i>") == "Ô của <code>f</code> &amp; <code>&lt;b&gt;</code>: &lt;i&gt;"
+    assert with_code("một ` lẻ") == "một ` lẻ"
 
 
 def test_answers_that_are_wrong_alike_stand_together(page):
@@ -593,8 +617,6 @@ def test_the_page_names_those_without_grades(page):
 
 
 def test_a_class_that_got_everything_right_has_a_page_too():
-    from autograder.report.page import page_bytes
-
     student = Submission(Student("sv01", ""), (Answer("sv01", "f", 1, 1, "passed"),), 0, (), None)
     results = ClassResults("u", "u", (Exercise("f", 1),), (student,), (), ())
     page = Page(page_bytes(results, summarise(results)).decode("utf-8"))

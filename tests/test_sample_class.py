@@ -15,6 +15,8 @@ import support
 from autograder.grading.opened_course import Course
 from autograder.grading.results import show_results
 from autograder.grading.taking_in import Taken
+from autograder.judging.verdict_cells import UNREAD
+from autograder.preprocessors.save_grades import NO_ANSWER
 from autograder.report import class_results
 from autograder.sample.sample_class import handout, write_sample_class
 from helpers.mistakes import LABELS
@@ -186,6 +188,8 @@ def test_everybody_gets_a_page_with_what_was_noted(classes, sample):
     for student in ("khong-phai-json", "trong-rong", "doi-cho", "xoa-ca-hai", "ten-khac"):
         assert "Khi nhận bài" in pages[student]
     assert "Khi nhận bài" not in pages["giai-het"]
+    for student in ("khong-phai-json", "trong-rong"):
+        assert UNREAD in pages[student] and NO_ANSWER not in pages[student] and "○" not in pages[student]
 
 
 def test_the_originals_are_untouched(classes, sample):

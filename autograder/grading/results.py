@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.grading.taking_in import Taken
+from autograder.numbers import number
 from autograder.report import ClassResults
 from autograder.report.records import Submission
 from autograder.report.wording import OUTCOMES
@@ -37,17 +38,17 @@ def _table(results: ClassResults, done: Sequence[Taken]) -> Table:
     """Students by exercises, which are numbered as in the notebook."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("Người học", overflow="fold")
-    for number, _ in enumerate(results.exercises, 1):
-        table.add_column(str(number), justify="right", no_wrap=True)
+    for place, _ in enumerate(results.exercises, 1):
+        table.add_column(str(place), justify="right", no_wrap=True)
     table.add_column("Điểm", justify="right", no_wrap=True)
     for submission in _of_this_run(results, done):
         signs = [OUTCOMES[answer.outcome][0] for answer in submission.answers]
-        table.add_row(escape(submission.student.id), *signs, f"{submission.score:g}/{results.points:g}")
+        table.add_row(escape(submission.student.id), *signs, f"{number(submission.score)}/{number(results.points)}")
     return table
 
 
 def _columns(results: ClassResults) -> list[str]:
-    named = [f"{number:>2} {exercise.name}" for number, exercise in enumerate(results.exercises, 1)]
+    named = [f"{place:>2} {exercise.name}" for place, exercise in enumerate(results.exercises, 1)]
     width = max(map(len, named), default=0) + 3
     return ["".join(name.ljust(width) for name in named[start:start + 3]).rstrip() for start in range(0, len(named), 3)]
 

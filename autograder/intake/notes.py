@@ -1,5 +1,7 @@
 """``Notes``: what the repair says of a notebook, one short sentence for each kind of damage."""
 
+from nbformat.notebooknode import NotebookNode
+
 SENTENCES = {
     "both_gone": "Ô trả lời và ô kiểm tra của {names} không còn: đã thêm lại, {these} được tính là chưa làm.",
     "answer_gone": "Ô trả lời của {names} không còn: {these} được tính là chưa làm.",
@@ -18,6 +20,11 @@ SENTENCES = {
     "odd_type": "Có ô thuộc kiểu lạ: đã giữ lại như văn bản thô.",
 }
 """By kind, in the order in which they are told."""
+
+
+def reason_unread(notebook: NotebookNode) -> str | None:
+    """Why a submission could not be read, so that the release stands in its place; None where it was read."""
+    return notebook.metadata.get("intake", {}).get("reason")
 
 
 class Notes:

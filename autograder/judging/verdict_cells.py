@@ -5,12 +5,14 @@ from dataclasses import replace
 from nbformat import NotebookNode
 
 from autograder.judging.outputs import output
+from autograder.numbers import number
 from helpers.notebook.cells import TEST, exercise_of, grade_id, is_test, marks
 from helpers.notebook.rendering import NotPassed, verdict_bundle
 from helpers.verdict import Verdict
 
 KEY = "verdict"
 """Where a cell's metadata holds its verdict, for the class report."""
+UNREAD = "Chưa chấm được: không đọc được tập tin."
 
 
 def judged_exercise(cell: NotebookNode) -> str | None:
@@ -31,12 +33,18 @@ def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     }
 
 
+def write_unread(cell: NotebookNode, exercise: str) -> None:
+    """Write into a cell that nothing was judged, since what was handed in could not be read."""
+    write_verdict(cell, Verdict("undecided", exercise, UNREAD))
+    cell.outputs = [output("error", ename=NotPassed.__name__, evalue=UNREAD, traceback=[UNREAD])]
+
+
 def _outputs(verdict: Verdict, points: float) -> list[NotebookNode]:
     if verdict.passed:
         return [_shown(verdict)]
     if verdict.earned > 0:
         earned = verdict.earned * points
-        told = replace(verdict, message=f"{verdict.message}\nĐược {earned:g} trên {points:g} điểm.")
+        told = replace(verdict, message=f"{verdict.message}\nĐược {number(earned)} trên {number(points)} điểm.")
         part = output("execute_result", data={"text/plain": repr(earned)})
         return [_shown(told), part]
     error = NotPassed(verdict)

@@ -6,11 +6,12 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets import Float, Integer
 
 from autograder.class_folder import class_folder
+from autograder.intake.notes import reason_unread
 from autograder.judging.judge import judge_answer
 from autograder.judging.lost_answers import answer_cell_failed, lost_answer
 from autograder.judging.remote_answer import LostAnswer, RemoteAnswer
 from autograder.judging.seeds import seed_of_process
-from autograder.judging.verdict_cells import judged_exercise, write_verdict
+from autograder.judging.verdict_cells import judged_exercise, write_unread, write_verdict
 from autograder.preprocessors.execute import SandboxedExecute
 from helpers.declaration.exercise import Exercise
 from helpers.exercises import all_exercises
@@ -31,6 +32,8 @@ class Judge(SandboxedExecute):
         self._seed = self._chosen_seed(resources["nbgrader"]["assignment"])
         self._lost: dict[str, Verdict] = {}
         nb.metadata["judging"] = {"seed": self._seed, "sandbox": self.sandbox}
+        if reason_unread(nb):
+            return _unread(nb), resources
         return super().preprocess(nb, resources)
 
     def preprocess_cell(
@@ -65,3 +68,11 @@ class Judge(SandboxedExecute):
 
     def _begin_call(self) -> None:
         self.allow(self.call_processor, self.call_time)
+
+
+def _unread(nb: NotebookNode) -> NotebookNode:
+    """The release that stands for what nobody could read: it is not executed, and nothing is said of its answers."""
+    for cell in nb.cells:
+        if exercise := judged_exercise(cell):
+            write_unread(cell, exercise)
+    return nb

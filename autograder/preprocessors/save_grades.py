@@ -6,9 +6,12 @@ from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
 
+from autograder.intake.notes import reason_unread
 from autograder.preprocessors.execute import WITHOUT_SANDBOX
 
 NO_ANSWER = "Chưa làm."
+AUTOMATIC = (NO_ANSWER, WITHOUT_SANDBOX)
+"""The lines that comments have without a teacher."""
 
 
 class SaveGrades(NbGraderPreprocessor):
@@ -38,8 +41,9 @@ class SaveGrades(NbGraderPreprocessor):
 
     def _comment(self, comments: dict[str, Comment], nb: NotebookNode) -> None:
         to_tell = [] if nb.metadata.get("judging", {}).get("sandbox", True) else [WITHOUT_SANDBOX]
+        is_read = not reason_unread(nb)
         for cell in filter(lambda one: is_solution(one) or is_task(one), nb.cells):
-            told = [NO_ANSWER] if _is_untouched(cell) else []
+            told = [NO_ANSWER] if is_read and _is_untouched(cell) else []
             comments[cell.metadata.nbgrader.grade_id].auto_comment = "\n".join(told + to_tell) or None
             to_tell = []
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from autograder.numbers import number
 from autograder.report.records import ClassResults
 from autograder.report.summary import BINS, ExerciseSummary, Summary
-from autograder.report.wording import OUTCOMES, number, outcomes_in_words
+from autograder.report.wording import OUTCOMES, outcomes_in_words
 from helpers.figures import canvas
 
 WIDTH = 5.2

@@ -73,7 +73,7 @@ def _parsed(notebook: dict[str, Any]) -> GradedNotebook:
     tests = [cell for cell in notebook["cells"] if marks(cell).get("grade")]
     intake, judging = (notebook["metadata"].get(key) or {} for key in ("intake", "judging"))
     return GradedNotebook(
-        verdicts={exercise_of(marks(cell)["grade_id"]): _verdict(cell) for cell in tests},
+        verdicts={exercise_of(marks(cell)["grade_id"]): verdict_in(cell) for cell in tests},
         notes=tuple(clean(note) for note in intake.get("notes") or ()),
         reason=clean(intake.get("reason") or "") or None,
         title=next(filter(None, map(_heading, notebook["cells"])), ""),
@@ -86,7 +86,7 @@ def _heading(cell: dict[str, Any]) -> str:
     return clean(first[2:].strip()) if cell["cell_type"] == "markdown" and first.startswith("# ") else ""
 
 
-def _verdict(cell: dict[str, Any]) -> CellVerdict | None:
+def verdict_in(cell: dict[str, Any]) -> CellVerdict | None:
     """The verdict where it has the form that the judge writes, else None."""
     said = cell["metadata"].get("verdict")
     if not isinstance(said, dict) or said.get("status") not in get_args(Status):

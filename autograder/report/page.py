@@ -1,15 +1,18 @@
 """The class report as one HTML page that needs no other file: styles, figures and words are all in it."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
+from autograder.numbers import number
 from autograder.report.figures import exercises_figure, scores_figure
 from autograder.report.records import ClassResults, Student
 from autograder.report.summary import Summary, by_missed
-from autograder.report.wording import OUTCOMES, label, number, outcomes_in_words, sentence
+from autograder.report.wording import OUTCOMES, label, outcomes_in_words, sentence
 
 LINES = 12
 """Lines of a message that the page shows."""
@@ -27,7 +30,7 @@ def _template() -> Template:
     )
     environment.filters |= {
         "number": number, "label": label, "sentence": sentence, "shown": shown, "who": who,
-        "in_words": outcomes_in_words,
+        "in_words": outcomes_in_words, "with_code": with_code,
     }
     return environment.get_template("report.html.j2")
 
@@ -43,6 +46,8 @@ def _context(results: ClassResults, summary: Summary) -> dict[str, Any]:
         "summary": summary,
         "count": len(results.submissions),
         "outcomes": OUTCOMES,
+        "common": [one for one in summary.mistakes if one.students > 1],
+        "single": [one for one in summary.mistakes if one.students == 1],
         "hardest": [one for one in by_missed(summary.exercises)[:3] if one.missed],
         "first": FIRST,
         "numbers": {one.exercise.name: one.number for one in summary.exercises},
@@ -59,6 +64,11 @@ def shown(message: str) -> str:
     """The first lines of a message."""
     lines = message.split("\n")
     return "\n".join([*lines[:LINES], "…"] if len(lines) > LINES else lines)
+
+
+def with_code(text: str) -> Markup:
+    """A sentence in which names between backticks stand as code; everything else in it is escaped."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def who(student: Student) -> str:

@@ -1,4 +1,4 @@
-"""The words of the report: outcomes, sentences of mistakes, numbers."""
+"""The words of the report: outcomes, sentences of mistakes."""
 
 from collections.abc import Mapping
 from string import Formatter
@@ -35,12 +35,6 @@ def sentence(tag: str) -> str:
 def label(tag: str) -> str:
     """A mistake in a few words; the tag itself where there are none."""
     return LABELS.get(tag, tag)
-
-
-def number(value: float) -> str:
-    """At most two decimals, none that are zero; with a point, as numbers are written throughout the course."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def outcomes_in_words(outcomes: Mapping[Outcome, int]) -> str:
