@@ -180,6 +180,23 @@ def test_a_right_and_a_wrong_answer_get_a_verdict_that_is_easy_to_read(page, pic
         assert shown.evaluate(CONTRAST) >= 4.5
 
 
+def test_printed_text_breaks_its_lines_between_numbers(page):
+    printed = cell(page, f"test_{WRONG[0]}").locator(".jp-OutputArea-output pre").first
+    style = printed.evaluate("element => [getComputedStyle(element).wordBreak, getComputedStyle(element).overflowWrap]")
+    assert style == ["normal", "anywhere"]
+
+
+def test_a_slider_is_nearly_as_wide_as_its_cell_and_an_arrow_key_moves_it_one_step(page):
+    slider = page.locator(".jp-OutputArea-output .widget-hslider").first
+    slider.scroll_into_view_if_needed()
+    assert slider.locator(".noUi-base").bounding_box()["width"] > 500
+    number = slider.locator(".widget-readout")
+    before = float(number.text_content())
+    slider.locator(".noUi-handle").click()
+    page.keyboard.press("ArrowRight")
+    playwright.expect(number).to_have_text(f"{before * 10**0.25:.1e}".replace("e-0", "e-"))
+
+
 def test_the_question_and_the_rule_open_one_after_the_other(page):
     output = cell(page, f"test_{WRONG[0]}").locator(".jp-OutputArea-output").nth(1)
     question, rule = output.get_by_text("Câu hỏi gợi mở"), output.get_by_text("Quy tắc")

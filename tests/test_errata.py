@@ -93,6 +93,15 @@ def test_sizes_that_do_not_fit_take_no_place_of_a_counterexample_with_numbers(le
     assert "[1, 4]" in capsys.readouterr().out.rpartition("giữ phản ví dụ trước")[2]
 
 
+def test_a_matrix_of_several_lines_begins_on_a_line_of_its_own(learners_copy, capsys):
+    helpers.refute("S1-1.4-W", [[1.0, 2.0], [0.0, 1.0]])
+    page = capsys.readouterr().out
+    assert "Theo bản in:\n[[1, 2],\n [0, 1]], kích thước (2, 2)\n" in page
+    assert "Tính lại bằng số:\n[[1, 0],\n [2, 1]], kích thước (2, 2)\n" in page
+    helpers.refute("S1-1.4-W", *AGREES["S1-1.4-W"])
+    assert "đều cho\n[[1, 2],\n [2, 1]], kích thước (2, 2).\n" in capsys.readouterr().out
+
+
 def test_outside_a_learners_copy_nothing_is_written(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(record, "_session", {})

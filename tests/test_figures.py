@@ -301,6 +301,13 @@ def test_a_moving_figure_also_shows_where_no_widget_can_live(monkeypatch, functi
     assert slider["text/plain"] == "(thanh trượt)"
 
 
+@pytest.mark.parametrize("function, value, words", MOVES)
+def test_a_slider_is_wide_enough_for_its_values_and_its_whole_name(function, value, words):
+    slider = function().slider
+    assert slider.layout.width == canvas.SLIDER_WIDTH
+    assert slider.style.description_width == "initial"
+
+
 @pytest.mark.parametrize("marker, formula", [("s", lambda n: n + 1), ("o", lambda n: 2 * n)])
 def test_the_plotted_calls_are_n_plus_1_and_2n_up_to_a_million(marker, formula):
     (axes,) = u03_gradient.calls_against_dimension().figure.axes

@@ -16,7 +16,7 @@ from helpers.judging.arguments import functions_in
 from helpers.judging.wording import call_text, value_text
 from helpers.mistakes import MISTAKES
 from helpers.notebook import verbs
-from helpers.notebook.matrix_picture import matrix_picture
+from helpers.notebook.matrix_picture import EDGE, matrix_picture
 from helpers.notebook.rendering import NotPassed
 from helpers.verdict import Matrices
 
@@ -216,6 +216,7 @@ def test_a_matrix_is_drawn_with_numbers_frames_and_words():
     assert numbers == ["1", "2.5", "3", "4", "0", "0.5", "0", "0"]
     assert svg.count('stroke-width="2"') == 2 and svg.count("bold") == 2
     assert "[0, 1]" in picture and "[1, 0]" not in picture
+    assert min(float(x) for x in re.findall(r'<rect x="([^"]+)"', svg)) >= EDGE
     ElementTree.fromstring(svg)
 
 

@@ -251,6 +251,12 @@ def test_right_values_in_the_wrong_axes_are_told_so():
     assert "Các giá trị đều đúng" in verdict.message
 
 
+def test_a_returned_matrix_begins_on_a_line_of_its_own_where_its_rows_line_up():
+    message = verify(lambda A, x: np.ones(A.T.shape), name="nabla_Ax").message
+    assert "kết quả trả về là\n[[1, 1" in message and "],\n [1, 1" in message
+    assert "kết quả trả về là [" in verify(lambda x: -gradient(x), name="example_gradient").message
+
+
 # Inputs stay as they were
 
 

@@ -20,6 +20,9 @@ IN_WORDS = "HELPERS_FIGURES_IN_WORDS"
 MADE_ONCE = "HELPERS_FIGURES_MADE_ONCE"
 """Environment variable: set, it keeps every figure that was made."""
 
+SLIDER_WIDTH = "95%"
+"""Of a cell's output; all of it, with the slider's margins, would be too wide."""
+
 BLUE, ORANGE, GREY = "#0b5394", "#b45309", "#5f6368"
 """Dark enough on white, and apart for readers who do not tell red from green."""
 
@@ -105,6 +108,8 @@ class Moving:
         self.draw, self.slider = draw, slider
         self.picture = draw(slider.value)
         self._shown = []
+        # the default leaves a track of 124 pixels: too few to reach each of 32 values with a mouse
+        slider.layout.width, slider.style.description_width = SLIDER_WIDTH, "initial"
         slider.observe(self._redraw, names="value")
 
     def _redraw(self, change):

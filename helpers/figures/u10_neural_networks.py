@@ -120,8 +120,8 @@ def learning_rate(rate=0.3):
     """The path of gradient descent on level curves and its losses, with a slider for the learning rate."""
     from ipywidgets import FloatSlider
 
-    name = {"description": "tốc độ học", "readout_format": ".2f", "style": {"description_width": "initial"}}
-    return canvas.Moving(_descent_picture, FloatSlider(value=rate, min=0.02, max=0.9, step=0.02, **name))
+    slider = FloatSlider(value=rate, min=0.02, max=0.9, step=0.02, description="tốc độ học", readout_format=".2f")
+    return canvas.Moving(_descent_picture, slider)
 
 
 def _descent_picture(rate):

@@ -9,7 +9,7 @@ from helpers.declaration.forms import Form, WrongType
 from helpers.diagnosis import fits_reshaped, order_of_axes
 from helpers.judging.calling import Attempt, Raised
 from helpers.judging.comparison import Comparison
-from helpers.judging.wording import call_text, entry_text, index_text, value_text
+from helpers.judging.wording import call_text, entry_text, index_text, set_off, value_text
 from helpers.mistakes import MISTAKES
 
 ROUNDED = 1e-12
@@ -53,7 +53,7 @@ def wrong_type(wrong: WrongType, form: Form) -> Iterator[str]:
 
 def returned(c: Comparison) -> str:
     """The whole result."""
-    return f"{_subject(c)} là {value_text(c.got)}."
+    return f"{_subject(c)} là{set_off(value_text(c.got))}."
 
 
 def wrong_shape(wrong: Sequence[Comparison], cause: str) -> Iterator[str]:

@@ -22,6 +22,11 @@ def value_text(value: Any) -> str:
     )
 
 
+def set_off(text: str) -> str:
+    """A value behind a word: one line after a space, several below it, where their columns line up."""
+    return f"\n{text}" if "\n" in text else f" {text}"
+
+
 def entry_text(number: float, beside: float) -> str:
     """A number with as many digits as it takes to tell it from the one beside it."""
     for digits in (6, 9, 12, 17):

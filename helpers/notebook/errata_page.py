@@ -5,6 +5,7 @@ from typing import Any
 from helpers.errata import record
 from helpers.errata.erratum import Trial, UnusablePoint
 from helpers.errata.printed_forms import ERRATA
+from helpers.judging.wording import set_off
 from helpers.notebook.rendering import show_text
 
 
@@ -51,14 +52,15 @@ def _lines(source: str, entry: dict[str, str]) -> list[str]:
     return [
         f"Bản in: {ERRATA[source].claim}.",
         f"Phản ví dụ: {entry['point']}",
-        f"Theo bản in: {entry['printed']}",
-        f"Tính lại bằng số: {entry['needed']}",
+        f"Theo bản in:{set_off(entry['printed'])}",
+        f"Tính lại bằng số:{set_off(entry['needed'])}",
         f"Dạng đúng: {ERRATA[source].right}.",
     ]
 
 
 def _agreement(trial: Trial) -> str:
-    return f"Với {trial.point}, bản in và phép tính lại bằng số đều cho {trial.needed}.\nHãy thử một điểm khác."
+    both = f"bản in và phép tính lại bằng số đều cho{set_off(trial.needed)}."
+    return f"Với {trial.point}, {both}\nHãy thử một điểm khác."
 
 
 def _keep(source: str, entry: dict[str, str], has_numbers: bool) -> str:

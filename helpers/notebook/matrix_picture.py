@@ -5,8 +5,8 @@ from html import escape
 
 from helpers.verdict import Matrices
 
-CELL, LINE, TOP, GAP = (64, 24, 26, 28)
-"""Width of an entry, height of a row, room for the titles, room between the two matrices; in pixels."""
+CELL, LINE, TOP, GAP, EDGE = (64, 24, 26, 28, 6)
+"""Width of an entry, height of a row, room for the titles, between the two matrices, at the edges; in pixels."""
 TITLE = 180
 """Pixels that the longest title takes."""
 INK, PAPER, WRONG = "#202124", "#ffffff", "#fde7d9"
@@ -18,8 +18,9 @@ def matrix_picture(matrices: Matrices) -> str:
     differences = tuple(map(_differences, matrices.got, matrices.needed, matrices.wrong))
     pairs = zip(TITLES, (matrices.got, differences), strict=True)
     wide = max(CELL * len(matrices.got[0]), TITLE)
-    grids = [_grid(title, rows, matrices.wrong, place * (wide + GAP)) for place, (title, rows) in enumerate(pairs)]
-    width, height = 2 * wide + GAP + 2, TOP + LINE * len(matrices.got) + 2
+    lefts = (EDGE, EDGE + wide + GAP)
+    grids = [_grid(title, rows, matrices.wrong, left) for left, (title, rows) in zip(lefts, pairs, strict=True)]
+    width, height = 2 * (wide + EDGE) + GAP, TOP + LINE * len(matrices.got) + EDGE
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="sans-serif" '
         f'font-size="13" fill="{INK}"><rect width="100%" height="100%" fill="{PAPER}"/>{"".join(grids)}</svg>'
