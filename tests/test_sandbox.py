@@ -399,16 +399,23 @@ def test_files_beside_have_an_end(tmp_path, monkeypatch):
 # Killed at any moment
 
 
+def judged_once(settings):
+    """The solved notebook of the unit, as the judge leaves it."""
+    notebook = nbformat.reads(json.dumps(support.submission(support.solution_answers())), as_version=4)
+    judged, _ = Judge(config=settings, seed=3).preprocess(notebook, {"nbgrader": {"assignment": support.UNIT}})
+    return judged
+
+
 @pytest.mark.slow
 def test_a_process_that_is_killed_at_any_moment_leaves_a_definite_verdict(tmp_path):
     chance = random.Random(5)
+    settings = Config({"CourseDirectory": {"root": str(tmp_path)}})
+    judged_once(settings)  # the warm parent stands: it is the learner's process that is killed
     for _ in range(50):
         before = processes()
         killer = threading.Timer(chance.uniform(0, 0.4), kill_newest, [before])
         killer.start()
-        notebook = nbformat.reads(json.dumps(support.submission(support.solution_answers())), as_version=4)
-        settings = Config({"CourseDirectory": {"root": str(tmp_path)}})
-        judged, _ = Judge(config=settings, seed=3).preprocess(notebook, {"nbgrader": {"assignment": support.UNIT}})
+        judged = judged_once(settings)
         killer.join()
         verdicts = [cell.metadata.verdict for cell in judged.cells if judged_exercise(cell)]
         assert len(verdicts) == 12 and {verdict.status for verdict in verdicts} <= {"passed", "error", "not_attempted"}
