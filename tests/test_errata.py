@@ -146,6 +146,19 @@ def test_a_point_that_cannot_be_tried_is_told_why(point, words, capsys):
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("source, point", [("S2-eq9", [1e300, 1]), ("S2-tab-vec-2", ([[1e200]], [1e200]))])
+def test_numbers_beyond_what_can_be_computed_refute_nothing(source, point, learners_copy, capsys, recwarn):
+    helpers.refute(source, *(point if isinstance(point, tuple) else (point,)))
+    assert f"Chưa thử được {source}" in capsys.readouterr().out and not recwarn.list
+
+
+def test_a_counterexample_without_numbers_is_remembered_though_the_record_is_damaged(learners_copy, capsys):
+    (learners_copy / record.RECORD).write_text("{", encoding="utf-8")
+    helpers.refute("S2-eq15", [[1.0, 2.0]], [1.0, 2.0])
+    helpers.caught()
+    assert "Đã bắt 1/" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("source", ["S2-eq99", None, [], 3])
 def test_an_unknown_erratum_is_answered_with_the_known_ones(source, capsys):
     helpers.refute(source, [1])

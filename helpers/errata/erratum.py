@@ -47,11 +47,14 @@ class Erratum:
     def try_at(self, point: Sequence[Any]) -> "Trial":
         """Both values at a point. Raises UnusablePoint where it is not of the shapes."""
         arguments = self._arguments(point)
-        needed = self.witness(*arguments)
-        try:
-            printed = self.as_printed(*arguments)
-        except ValueError:  # NumPy's word for sizes that do not fit
-            printed = None
+        with np.errstate(all="ignore"):  # giant numbers must not warn
+            needed = self.witness(*arguments)
+            try:
+                printed = self.as_printed(*arguments)
+            except ValueError:  # NumPy's word for sizes that do not fit
+                printed = None
+        if not np.all(np.isfinite(needed)):
+            raise UnusablePoint(f"Ở điểm này, giá trị cần có của {self.source} không hữu hạn; hãy chọn các số nhỏ hơn.")
         text = NOT_COMPUTABLE if printed is None else _text(printed)
         refuted = printed is None or not _agree(printed, needed)
         return Trial(self, call_text(list(self.shapes), arguments), text, _text(needed), refuted)

@@ -33,10 +33,7 @@ def refute(source: str, *point: Any) -> None:
 
 def caught() -> None:
     """Show every printed form that a point can refute: what was caught, with its counterexample, and what is left."""
-    try:
-        kept, trouble = record.all_kept(), []
-    except record.Trouble as problem:
-        kept, trouble = record.of_this_session(), [str(problem)]
+    kept, trouble = _read()
     known = [source for source in ERRATA if source in kept]
     for source in known:
         show_text(f"✓ {source}: {ERRATA[source].place}", "\n".join(_lines(source, kept[source])))
@@ -46,6 +43,14 @@ def caught() -> None:
         if source not in kept
     ]
     show_text(f"Đã bắt {len(known)}/{len(ERRATA)} lỗi in", "\n".join([*left, *trouble]))
+
+
+def _read() -> tuple[dict[str, dict[str, str]], list[str]]:
+    """What was caught, and a line where only what this session caught can be read."""
+    try:
+        return record.all_kept(), []
+    except record.Trouble as problem:
+        return record.of_this_session(), [str(problem)]
 
 
 def _lines(source: str, entry: dict[str, str]) -> list[str]:
@@ -66,7 +71,7 @@ def _agreement(trial: Trial) -> str:
 def _keep(source: str, entry: dict[str, str], has_numbers: bool) -> str:
     """Keep a counterexample, though not one without numbers in the place of another; the line that says where."""
     try:
-        if not has_numbers and source in record.all_kept():
+        if not has_numbers and source in _read()[0]:
             return "Trang lỗi đã bắt giữ phản ví dụ trước; gọi caught() để xem."
         lasting = record.keep(source, entry)
     except record.Trouble as trouble:
